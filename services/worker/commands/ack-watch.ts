@@ -5,9 +5,13 @@
  * 1. Only a gateway whose heartbeat is recent is held to anything.
  * 2. A new boot of a gateway forgets what the boot before it had applied.
  * 3. A failure is reported once per command and gateway for as long as the command lives.
+ * 4. A look costs what is unsettled: a command is looked at until a gateway's answer settles it or the failure is reported,
+ *    and again when the answer changes.
  */
 import type { Ack, AckEntry, Command, Heartbeat } from '../../../schemas/generated/types.ts';
-import type { LedgerEntry } from './command-ledger.ts';
+import { ExpirySteps } from '../../sensor/enforcer/expiry-steps.ts';
+import type { LedgerEntry, TopChange } from './command-ledger.ts';
+import { LiveCommands } from './live-commands.ts';
 
 export interface NotEnforced {
   readonly command: Command;
@@ -32,9 +36,18 @@ interface GatewayState {
   /** When this boot was first heard of. */
   readonly sinceMs: number;
   readonly acked: Map<string, AckEntry>;
+  /** What is to be looked at; undefined while it is held to nothing. */
+  looks: Looks | undefined;
   heartbeat: { readonly atMs: number; readonly intervalMs: number } | undefined;
   /** When it was last heard of. */
   lastMs: number;
+}
+
+interface Looks {
+  /** Ids of commands, at the next look. */
+  readonly next: Set<string>;
+  /** Those that are not answered yet, when they are due. */
+  readonly later: ExpirySteps<{ readonly id: string; readonly expiresAt: number }>;
 }
 
 interface Sender {
@@ -45,7 +58,7 @@ interface Sender {
 
 const gatewaysMax = 10_000;
 /** More than a gateway holds commands, so that an ack of a live one is not forgotten for newer ones. */
-const acksMax = 32_768;
+const acksMaxDefault = 32_768;
 /** A gateway that missed so many heartbeats is gone, and is the business of another alert. */
 const missedHeartbeats = 3;
 /** Rejections that leave nothing unenforced: the gateway holds a newer command, or this one is over. */
@@ -53,7 +66,23 @@ const harmlessReasons: ReadonlySet<unknown> = new Set(['older', 'expired']);
 
 export class AckWatch {
   readonly #gateways = new Map<string, GatewayState>();
-  #reported: ReadonlySet<string> = new Set();
+  readonly #live = new LiveCommands();
+  readonly #acksMax: number;
+  /** Command id → gateways and what was wrong with each. */
+  readonly #reported = new Map<string, Set<string>>();
+
+  constructor({ acksMax = acksMaxDefault }: { readonly acksMax?: number } = {}) {
+    this.#acksMax = acksMax;
+  }
+
+  /** How many commands counted when it was last checked. */
+  get live(): number {
+    return this.#live.size;
+  }
+
+  commanded(change: TopChange): void {
+    this.#live.change(change);
+  }
 
   heartbeat({ gateway, tenant, intervalMs }: Heartbeat, atMs: number): void {
     const state = this.#stateOf({ id: gateway.id, boot: gateway.boot, tenant }, atMs);
@@ -67,8 +96,11 @@ export class AckWatch {
     for (const entry of ack.commands) {
       state.acked.delete(entry.id);
       state.acked.set(entry.id, ack.kind === 'command' ? entry : withoutLatency(entry));
+      state.looks?.next.add(entry.id);
       const [oldest] = state.acked.keys();
-      if (state.acked.size > acksMax && oldest !== undefined) state.acked.delete(oldest);
+      if (state.acked.size <= this.#acksMax || oldest === undefined) continue;
+      state.acked.delete(oldest);
+      state.looks?.next.add(oldest);
     }
   }
 
@@ -83,25 +115,61 @@ export class AckWatch {
   }
 
   /** The failures that were not reported before. */
-  check(
-    live: readonly LedgerEntry[],
-    { nowMs, timeoutMs }: { nowMs: number; timeoutMs: number },
-  ): readonly NotEnforced[] {
-    const failures = [...this.#gateways].flatMap(([gateway, state]) =>
-      isLive(state, nowMs) ? failuresOf({ gateway, state, live, dueMs: nowMs - timeoutMs }) : [],
-    );
-    const known = this.#reported;
-    if (failures.length === 0 && known.size === 0) return [];
-    const alive = new Set(live.map(({ command }) => command.id));
-    const kept = [...known].filter((name) => alive.has(name.slice(0, name.indexOf('/'))));
-    this.#reported = new Set([...kept, ...failures.map(nameOf)]);
-    return failures.filter((failure) => !known.has(nameOf(failure)));
+  check({ nowMs, timeoutMs }: { readonly nowMs: number; readonly timeoutMs: number }): readonly NotEnforced[] {
+    const { come, gone } = this.#live.look(nowMs);
+    for (const id of gone) this.#reported.delete(id);
+    const failures: NotEnforced[] = [];
+    for (const [gateway, state] of this.#gateways) {
+      if (!isLive(state, nowMs)) {
+        state.looks = undefined;
+        continue;
+      }
+      const asked = state.looks === undefined ? this.#live.entries() : come;
+      state.looks ??= { next: new Set(), later: new ExpirySteps() };
+      for (const { command } of asked) if (isMeant(command, state)) state.looks.next.add(command.id);
+      for (const failure of this.#look({ gateway, state, looks: state.looks, nowMs, timeoutMs }))
+        failures.push(failure);
+    }
+    for (const failure of failures) this.#note(failure);
+    return failures;
   }
 
   /** Nobody could be told of these, so they are reported again. */
   forgetReport(failures: readonly NotEnforced[]): void {
-    const forgotten = new Set(failures.map(nameOf));
-    this.#reported = new Set([...this.#reported].filter((name) => !forgotten.has(name)));
+    for (const failure of failures) this.#reported.get(failure.command.id)?.delete(nameOf(failure));
+  }
+
+  #look({ looks: { next, later }, ...watched }: Watched & { readonly looks: Looks }): readonly NotEnforced[] {
+    const found: NotEnforced[] = [];
+    for (const { id } of later.takeBefore(watched.nowMs + 1)) next.add(id);
+    for (const id of next) {
+      const entry = this.#meantFor(watched.state, id);
+      const failure = entry && failureOf(watched, entry);
+      // What could not be reported is found again by the next look.
+      if (failure !== undefined && !this.#isReported(failure)) {
+        found.push(failure);
+        continue;
+      }
+      next.delete(id);
+      const isOpen = failure === undefined && entry !== undefined && !isSettled(watched.state.acked.get(id));
+      if (isOpen) later.add({ id, expiresAt: dueOf(watched, entry) });
+    }
+    return found;
+  }
+
+  /** A gateway may answer for what is none of its business. */
+  #meantFor(state: GatewayState, id: string): LedgerEntry | undefined {
+    const entry = this.#live.get(id);
+    return entry !== undefined && isMeant(entry.command, state) ? entry : undefined;
+  }
+
+  #isReported(failure: NotEnforced): boolean {
+    return this.#reported.get(failure.command.id)?.has(nameOf(failure)) === true;
+  }
+
+  #note(failure: NotEnforced): void {
+    const { id } = failure.command;
+    this.#reported.set(id, (this.#reported.get(id) ?? new Set()).add(nameOf(failure)));
   }
 
   #stateOf({ id, tenant, boot }: Sender, atMs: number): GatewayState | undefined {
@@ -119,6 +187,7 @@ export class AckWatch {
       boot,
       sinceMs: atMs,
       acked: new Map(),
+      looks: undefined,
       heartbeat: undefined,
       lastMs: atMs,
     };
@@ -142,30 +211,40 @@ function isLive({ heartbeat }: GatewayState, nowMs: number): boolean {
 interface Watched {
   readonly gateway: string;
   readonly state: GatewayState;
-  readonly live: readonly LedgerEntry[];
-  /** What was to be acked and known before this time is due. */
-  readonly dueMs: number;
+  readonly nowMs: number;
+  readonly timeoutMs: number;
 }
 
-function failuresOf({ gateway, state, live, dueMs }: Watched): readonly NotEnforced[] {
-  return live.flatMap((entry): readonly NotEnforced[] => {
-    const { command, seenMs } = entry;
-    if (command.scope.tenant !== '*' && command.scope.tenant !== state.tenant) return [];
-    const ack = state.acked.get(command.id);
-    const isDue = Math.max(seenMs, command.notBefore, state.sinceMs) <= dueMs;
-    const status = failureOf(ack, isDue);
-    if (status === undefined) return [];
-    const { tenant } = state;
-    return [{ command, gateway, tenant, status, ...(ack?.reason === undefined ? {} : { reason: ack.reason }) }];
-  });
+function failureOf(watched: Watched, entry: LedgerEntry): NotEnforced | undefined {
+  const { gateway, state, nowMs } = watched;
+  const { command } = entry;
+  const ack = state.acked.get(command.id);
+  const status = statusOf(ack, dueOf(watched, entry) <= nowMs);
+  if (status === undefined) return undefined;
+  const { tenant } = state;
+  return { command, gateway, tenant, status, ...(ack?.reason === undefined ? {} : { reason: ack.reason }) };
 }
 
-function failureOf(ack: AckEntry | undefined, isDue: boolean): NotEnforced['status'] | undefined {
-  if (ack === undefined || ack.status === 'received') return isDue ? 'silent' : undefined;
-  if (ack.status === 'unsupported') return 'unsupported';
-  return ack.status === 'rejected' && !harmlessReasons.has(ack.reason) ? 'rejected' : undefined;
+/** When silence about a command counts. */
+function dueOf({ state, timeoutMs }: Watched, { command, seenMs }: LedgerEntry): number {
+  return Math.max(seenMs, command.notBefore, state.sinceMs) + timeoutMs;
 }
 
-function nameOf({ command, gateway, status }: NotEnforced): string {
-  return `${command.id}/${gateway}/${status}`;
+function isMeant({ scope }: Command, { tenant }: GatewayState): boolean {
+  return scope.tenant === '*' || scope.tenant === tenant;
+}
+
+/** Whatever time passes, the answer stays what it is. */
+function isSettled(ack: AckEntry | undefined): boolean {
+  return ack !== undefined && ack.status !== 'received';
+}
+
+function statusOf(ack: AckEntry | undefined, isDue: boolean): NotEnforced['status'] | undefined {
+  if (!isSettled(ack)) return isDue ? 'silent' : undefined;
+  if (ack?.status === 'unsupported') return 'unsupported';
+  return ack?.status === 'rejected' && !harmlessReasons.has(ack.reason) ? 'rejected' : undefined;
+}
+
+function nameOf({ gateway, status }: NotEnforced): string {
+  return `${gateway}/${status}`;
 }

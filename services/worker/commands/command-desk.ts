@@ -63,6 +63,7 @@ export class CommandDesk {
   constructor(deps: DeskDeps) {
     this.#deps = deps;
     this.#gateways = new GatewayHealth(deps);
+    deps.ledger.onTop((change) => this.#acks.commanded(change));
   }
 
   /** Calls back whenever a topic was read to its end for the first time. */
@@ -150,12 +151,10 @@ export class CommandDesk {
 
   /** Raises an alert for each live gateway that does not enforce a live command. */
   async watchAcks(): Promise<void> {
-    const { ledger, producer, events, ackTimeoutMs: timeoutMs, time } = this.#deps;
+    const { producer, events, ackTimeoutMs: timeoutMs, time } = this.#deps;
     if (this.#unread.size > 0) return;
-    const now = time.nowMs();
-    const live = ledger.live(now);
-    events.liveCommands(live.length);
-    const failures = this.#acks.check(live, { nowMs: now, timeoutMs });
+    const failures = this.#acks.check({ nowMs: time.nowMs(), timeoutMs });
+    events.liveCommands(this.#acks.live);
     if (failures.length === 0) return;
     try {
       await producer.produce(failures.map((failure) => healthAlertRecord(failure, timeoutMs)));

@@ -19,6 +19,12 @@ export interface LedgerEntry {
   readonly seenMs: number;
 }
 
+/** Of a fold: the command that counts, and the one that did before. */
+export interface TopChange {
+  readonly now: LedgerEntry | undefined;
+  readonly before: LedgerEntry | undefined;
+}
+
 /** The log under which a writer published last. */
 export interface PublishedLog {
   readonly incarnation: number;
@@ -42,6 +48,8 @@ export class CommandLedger {
   readonly #commandsMax: number;
   /** Fold key → record key → entry. */
   readonly #folds = new Map<string, Map<string, LedgerEntry>>();
+  /** Fold key → the one of the highest order. */
+  readonly #tops = new Map<string, LedgerEntry>();
   readonly #foldOf = new Map<string, string>();
   /** Step of the expiry → fold keys. */
   readonly #expiring = new Map<number, Set<string>>();
@@ -49,6 +57,7 @@ export class CommandLedger {
   /** By writer and partition. */
   readonly #logs = new Map<string, PublishedLog>();
   readonly #index = new LiveIndex();
+  #onTop: (change: TopChange) => void = () => undefined;
 
   constructor({ verify, commandsMax = commandsMaxDefault }: LedgerOptions) {
     this.#verify = verify;
@@ -63,14 +72,15 @@ export class CommandLedger {
     return this.#keep(admitted.command, nowMs);
   }
 
+  /** Calls back whenever another command counts of a fold, expired ones too; at once for those that are there. */
+  onTop(callback: (change: TopChange) => void): void {
+    this.#onTop = callback;
+    for (const now of this.#tops.values()) callback({ now, before: undefined });
+  }
+
   /** The commands that count now. */
   live(nowMs: number): readonly LedgerEntry[] {
-    const live: LedgerEntry[] = [];
-    for (const fold of this.#folds.values()) {
-      const top = highest(fold);
-      if (top !== undefined && top.command.expiresAt > nowMs) live.push(top);
-    }
-    return live;
+    return [...this.#tops.values()].filter(({ command }) => command.expiresAt > nowMs);
   }
 
   /** The command of a record key, while it lives. */
@@ -118,8 +128,11 @@ export class CommandLedger {
     const foldKey = commandFoldKey(command);
     const fold = this.#folds.get(foldKey) ?? new Map<string, LedgerEntry>();
     if (!fold.has(key)) {
-      fold.set(key, { command, seenMs: nowMs });
+      const entry = { command, seenMs: nowMs };
+      fold.set(key, entry);
       this.#folds.set(foldKey, fold);
+      const top = this.#tops.get(foldKey);
+      if (top === undefined || compareOrders(command.order, top.command.order) > 0) this.#setTop(foldKey, entry);
       this.#foldOf.set(key, foldKey);
       this.#noteExpiry(foldKey, command);
       this.#index.add(command);
@@ -173,11 +186,19 @@ export class CommandLedger {
   #forget(key: string): void {
     const foldKey = this.#foldOf.get(key) ?? '';
     const fold = this.#folds.get(foldKey);
-    const command = fold?.get(key)?.command;
+    const entry = fold?.get(key);
     fold?.delete(key);
     if (fold?.size === 0) this.#folds.delete(foldKey);
-    if (command !== undefined) this.#forgetExpiry(foldKey, command);
+    if (entry !== undefined) this.#forgetExpiry(foldKey, entry.command);
+    if (entry !== undefined && entry === this.#tops.get(foldKey)) this.#setTop(foldKey, fold && highest(fold));
     this.#foldOf.delete(key);
+  }
+
+  #setTop(foldKey: string, now: LedgerEntry | undefined): void {
+    const before = this.#tops.get(foldKey);
+    if (now === undefined) this.#tops.delete(foldKey);
+    else this.#tops.set(foldKey, now);
+    this.#onTop({ now, before });
   }
 
   /** Another command of the fold may expire in the same step. */

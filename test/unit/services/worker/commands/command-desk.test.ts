@@ -232,22 +232,26 @@ describe('a live gateway', () => {
 
 describe('the watch over acks', () => {
   const command = makeCommand();
-  const live = [{ command, seenMs: startMs }];
-  const check = (watch: AckWatch, atMs: number) => watch.check(live, { nowMs: startMs + atMs, timeoutMs: 5000 });
+  const watching = (): AckWatch => {
+    const watch = new AckWatch();
+    watch.commanded({ now: { command, seenMs: startMs }, before: undefined });
+    return watch;
+  };
+  const check = (watch: AckWatch, atMs: number) => watch.check({ nowMs: startMs + atMs, timeoutMs: 5000 });
   const beat = (boot = 1) => ({ ...heartbeat(0, boot), intervalMs: 60_000 });
 
   it('holds no gateway to anything before the time is over, nor one whose heartbeats ended', () => {
-    const watch = new AckWatch();
+    const watch = watching();
     watch.heartbeat({ ...beat(), intervalMs: 3000 }, startMs);
     expect(check(watch, 4999)).toEqual([]);
     expect(check(watch, 5000)).toMatchObject([{ gateway: 'gw-1', status: 'silent' }]);
-    const gone = new AckWatch();
+    const gone = watching();
     gone.heartbeat({ ...beat(), intervalMs: 1000 }, startMs);
     expect(check(gone, 5000)).toEqual([]);
   });
 
   it('reports a rejection at once, and an older one that the gateway rightly refused never', () => {
-    const watch = new AckWatch();
+    const watch = watching();
     watch.heartbeat(beat(), startMs);
     watch.ack(ack([{ id: command.id, status: 'rejected', reason: 'older' }]), startMs);
     expect(check(watch, 0)).toEqual([]);
@@ -257,7 +261,7 @@ describe('the watch over acks', () => {
   });
 
   it('asks a gateway that booted anew again, and believes no late ack of the boot before', () => {
-    const watch = new AckWatch();
+    const watch = watching();
     watch.heartbeat(beat(), startMs);
     watch.ack(ack([{ id: command.id, status: 'applied' }]), startMs);
     watch.heartbeat(beat(2), startMs + 1000);
@@ -267,7 +271,7 @@ describe('the watch over acks', () => {
   });
 
   it('asks a gateway whose clock went back between two boots, once the first has fallen silent', () => {
-    const watch = new AckWatch();
+    const watch = watching();
     watch.heartbeat({ ...beat(2), intervalMs: 1000 }, startMs);
     watch.heartbeat(beat(1), startMs + 3000);
     expect(watch.gateways(startMs + 3000)).toMatchObject([{ boot: beat(2).gateway.boot }]);

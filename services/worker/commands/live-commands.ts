@@ -1,0 +1,54 @@
+import type { Command } from '../../../schemas/generated/types.ts';
+import { ExpirySteps } from '../../sensor/enforcer/expiry-steps.ts';
+import type { LedgerEntry, TopChange } from './command-ledger.ts';
+
+/** What changed from one look to the next. */
+export interface LiveChanges {
+  readonly come: readonly LedgerEntry[];
+  /** Ids of commands that live no more. */
+  readonly gone: readonly string[];
+}
+
+/** The commands that count now, kept as the ledger tells of changes: a look costs what changed since the one before. */
+export class LiveCommands {
+  readonly #byId = new Map<string, LedgerEntry>();
+  readonly #expiring = new ExpirySteps<Command>();
+  #come: LedgerEntry[] = [];
+  readonly #gone = new Set<string>();
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  get(id: string): LedgerEntry | undefined {
+    return this.#byId.get(id);
+  }
+
+  entries(): Iterable<LedgerEntry> {
+    return this.#byId.values();
+  }
+
+  change({ now, before }: TopChange): void {
+    if (before !== undefined) this.#remove(before.command);
+    if (now === undefined) return;
+    this.#byId.set(now.command.id, now);
+    this.#expiring.add(now.command);
+    this.#come.push(now);
+  }
+
+  look(nowMs: number): LiveChanges {
+    for (const command of this.#expiring.takeBefore(nowMs + 1)) this.#remove(command);
+    const come = this.#come.filter((entry) => this.#byId.get(entry.command.id) === entry);
+    const gone = [...this.#gone].filter((id) => !this.#byId.has(id));
+    this.#come = [];
+    this.#gone.clear();
+    return { come, gone };
+  }
+
+  #remove(command: Command): void {
+    if (this.#byId.get(command.id)?.command !== command) return;
+    this.#byId.delete(command.id);
+    this.#expiring.delete(command);
+    this.#gone.add(command.id);
+  }
+}

@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { commandFoldKey, commandRecordKey } from '../../../../../schemas/commands/record-key.ts';
+import type { Ack, AckEntry, Command, Heartbeat, TrustKey } from '../../../../../schemas/generated/types.ts';
+import type { Verify } from '../../../../../services/sensor/enforcer/admit-record.ts';
+import { compareOrders } from '../../../../../services/sensor/enforcer/command-order.ts';
+import { AckWatch, type NotEnforced } from '../../../../../services/worker/commands/ack-watch.ts';
+import { CommandLedger, type LedgerEntry } from '../../../../../services/worker/commands/command-ledger.ts';
+import { makeCommand, startMs } from '../../../../support/signed-commands.ts';
+
+const timeoutMs = 2_000;
+const acksMax = 2;
+const commandsMax = 5;
+
+const livesSeconds = [30, 12, 30, 9, 6, 30, 20];
+/** Of three folds and two tenants, some of which live longer than later ones of their fold. */
+const commands: readonly Command[] = livesSeconds.map((lives, at) =>
+  makeCommand({
+    partial: 'abc'.charAt(at % 3).repeat(32),
+    order: { offset: String(at) },
+    scope: { kind: 'principal', tenant: at % 3 === 2 ? 'other' : 'acme', id: 'a'.repeat(16) },
+    expiresAt: startMs + 1_000 * lives,
+  }),
+);
+
+const key: TrustKey = {
+  ...{ kid: 'worker.1', writer: 'worker', publicKey: '', tenants: ['acme', 'other'], scopes: ['principal'] },
+  ...{ initiators: ['policy'], status: 'active' },
+};
+const believed: Verify = (value) => ({ ok: true, body: commands[Number(Buffer.from(value).toString())], key });
+
+const at = fc.nat(commands.length - 1);
+const sender = fc.record({
+  id: fc.constantFrom('gw-1', 'gw-2'),
+  boot: fc.constantFrom('01B1', '01B1', '01B1', '01B2'),
+});
+const intervalMs = fc.constantFrom(400, 20_000);
+const answer = fc.constantFrom<Omit<AckEntry, 'id'>>(
+  { status: 'applied', latencyMs: 3 },
+  { status: 'received' },
+  { status: 'unsupported', reason: 'not-understood' },
+  { status: 'rejected', reason: 'older' },
+  { status: 'rejected', reason: 'unknown-key' },
+);
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('command' as const), at }) },
+  fc.record({ kind: fc.constant('tombstone' as const), at }),
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('beat' as const), sender, intervalMs }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('ack' as const), sender, at, answer }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ kind: fc.constant('pass' as const), ms: fc.constantFrom(0, 500, 999, 1_000, 2_000) }),
+  },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('check' as const), isLost: fc.boolean() }) },
+);
+
+type Heard = (watch: AckWatch) => void;
+
+function heardOf(one: { readonly kind: string; readonly sender: { id: string; boot: string } }, nowMs: number): Heard {
+  const { id, boot } = one.sender;
+  if (one.kind === 'beat') {
+    const { intervalMs } = one as unknown as { readonly intervalMs: number };
+    return (watch) => watch.heartbeat({ gateway: { id, boot }, tenant: 'acme', intervalMs } as Heartbeat, nowMs);
+  }
+  const { at: number, answer: said } = one as unknown as { readonly at: number; readonly answer: Omit<AckEntry, 'id'> };
+  const entry: AckEntry = { id: commands[number]?.id ?? '', ...said };
+  const ack: Ack = {
+    ...{ spec: 'shearpin.ack.v1', gateway: id, boot, tenant: 'acme', timeMs: nowMs, kind: 'command' },
+    commands: [entry],
+  };
+  return (watch) => watch.ack(ack, nowMs);
+}
+
+/** Keeps every record, and looks at all of them for those that count. */
+class PlainLedger {
+  readonly #entries = new Map<string, LedgerEntry>();
+
+  apply(recordKey: string, command: Command | undefined, nowMs: number): void {
+    const known = this.#entries.get(recordKey);
+    if (command !== undefined) {
+      if (known === undefined) this.#entries.set(recordKey, { command, seenMs: nowMs });
+      const [oldest] = this.#entries.keys();
+      if (this.#entries.size > commandsMax && oldest !== undefined) this.#entries.delete(oldest);
+    } else if (known !== undefined && known.command.expiresAt <= nowMs) {
+      this.#entries.delete(recordKey);
+    }
+  }
+
+  live(nowMs: number): readonly LedgerEntry[] {
+    const tops = new Map<string, LedgerEntry>();
+    for (const entry of this.#entries.values()) {
+      const fold = commandFoldKey(entry.command);
+      const top = tops.get(fold);
+      if (top === undefined || compareOrders(entry.command.order, top.command.order) > 0) tops.set(fold, entry);
+    }
+    return [...tops.values()].filter(({ command }) => command.expiresAt > nowMs);
+  }
+}
+
+/** Looks at every live command and every gateway anew, and remembers by name what it reported. */
+class PlainWatch {
+  readonly #heard: Heard[] = [];
+  #reported = new Set<string>();
+
+  hear(heard: Heard): void {
+    this.#heard.push(heard);
+  }
+
+  check(live: readonly LedgerEntry[], nowMs: number): readonly NotEnforced[] {
+    const watch = new AckWatch({ acksMax });
+    for (const heard of this.#heard) heard(watch);
+    for (const now of live) watch.commanded({ now, before: undefined });
+    const failures = watch.check({ nowMs, timeoutMs });
+    const alive = new Set(live.map(({ command }) => command.id));
+    const kept = [...this.#reported].filter((name) => alive.has(name.split('/')[0] ?? ''));
+    const found = failures.filter((failure) => !kept.includes(nameOf(failure)));
+    this.#reported = new Set([...kept, ...failures.map(nameOf)]);
+    return found;
+  }
+
+  forgetReport(failures: readonly NotEnforced[]): void {
+    for (const failure of failures) this.#reported.delete(nameOf(failure));
+  }
+}
+
+function nameOf({ command, gateway, status }: NotEnforced): string {
+  return `${command.id}/${gateway}/${status}`;
+}
+
+function idsOf(entries: readonly LedgerEntry[]): readonly string[] {
+  return entries.map(({ command }) => command.id).sort();
+}
+
+it('reports what one reports that looks at every command and every answer each time', () => {
+  fc.assert(
+    fc.property(fc.array(step, { minLength: 40, maxLength: 120 }), (steps) => {
+      const ledger = new CommandLedger({ verify: believed, commandsMax });
+      const plainLedger = new PlainLedger();
+      const [watch, plain] = [new AckWatch({ acksMax }), new PlainWatch()];
+      ledger.onTop((change) => watch.commanded(change));
+      let nowMs = startMs;
+      for (const one of steps) {
+        if (one.kind === 'pass') nowMs += one.ms;
+        else if (one.kind === 'command' || one.kind === 'tombstone') {
+          const command = commands[one.at] ?? makeCommand();
+          const [recordKey, isCommand] = [commandRecordKey(command), one.kind === 'command'];
+          ledger.apply({ key: recordKey, value: isCommand ? Buffer.from(String(one.at)) : null }, nowMs);
+          plainLedger.apply(recordKey, isCommand ? command : undefined, nowMs);
+        } else if (one.kind === 'check') {
+          const failures = watch.check({ nowMs, timeoutMs });
+          const live = plainLedger.live(nowMs);
+          expect(failures.map(nameOf).sort()).toEqual(plain.check(live, nowMs).map(nameOf).sort());
+          expect(idsOf(ledger.live(nowMs))).toEqual(idsOf(live));
+          expect(watch.live).toBe(live.length);
+          if (one.isLost) for (const each of [watch, plain]) each.forgetReport(failures);
+        } else {
+          const heard = heardOf(one, nowMs);
+          heard(watch);
+          plain.hear(heard);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it('takes what was received and is not in force for silence, once it is due', () => {
+  const [watch, command] = [new AckWatch(), makeCommand()];
+  watch.commanded({ now: { command, seenMs: startMs }, before: undefined });
+  const sent = { sender: { id: 'gw-1', boot: '01B1' }, intervalMs: 20_000 };
+  heardOf({ kind: 'beat', ...sent }, startMs)(watch);
+  const received: AckEntry = { id: command.id, status: 'received' };
+  const ack = {
+    gateway: 'gw-1',
+    boot: '01B1',
+    tenant: 'acme',
+    kind: 'command',
+    commands: [received],
+  } as unknown as Ack;
+  watch.ack(ack, startMs);
+  expect(watch.check({ nowMs: startMs + timeoutMs - 1, timeoutMs })).toEqual([]);
+  expect(watch.check({ nowMs: startMs + timeoutMs, timeoutMs })).toMatchObject([{ status: 'silent' }]);
+});
