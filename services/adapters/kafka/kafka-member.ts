@@ -10,28 +10,24 @@
  * 4. kafkajs asks for the group's coordinator only when it joins, and joins only when it finds its membership ended.
  *    Where that has moved, or is away for long, the assignment is left: what is not committed is fetched again, and
  *    whatever comes then makes kafkajs join. It would go on for ever with what nobody here takes any more.
- * 5. A batch that failed keeps no neighbour waiting: its partition is paused for the back-off.
- * 6. Batches of a partition are worked on one after the other. Those that wait when the next read is moved are void.
  */
 import type { Consumer, ConsumerGroupJoinEvent, EachBatchPayload, Kafka } from 'kafkajs';
-import { isRetryable, ShearpinError } from '../../../schemas/errors.ts';
+import { ShearpinError } from '../../../schemas/errors.ts';
 import { backOffAfter } from '../../engine/ports/back-off.ts';
 import type { Committed, GroupHandlers, GroupMember, TopicPartition } from '../../engine/ports/log.ts';
 import { Assignment, type OwnedPartition, placesIn } from './assignment.ts';
-import { type BatchQueue, bytesOf } from './batch-queue.ts';
+import { BatchDelivery } from './batch-delivery.ts';
 import { ConsumerLoop } from './consumer-loop.ts';
 import { ConfirmedCommits } from './kafka-commit.ts';
 import { hasMoved, isNotOwner, joinAnew, notOwner, toLogFault } from './kafka-fault.ts';
 import { KafkaOffsets } from './kafka-offsets.ts';
 import type { KafkaLogger, KafkaLogOptions } from './kafka-options.ts';
-import { toLogRecord } from './kafka-record.ts';
 import { NextReads } from './next-reads.ts';
 import { pause } from './pause.ts';
 import { RunningBatches } from './running-batches.ts';
 
-const redeliveryBackOff = { firstMs: 100, maxMs: 5_000 };
+const assignmentBackOff = { firstMs: 100, maxMs: 5_000 };
 const concurrencyMax = 16;
-const beatWhileWaitingMs = 1_000;
 /** Tries of a commit, seconds in all, after which a coordinator that is not there has ended the membership. */
 const commitFailuresMax = 8;
 
@@ -67,6 +63,7 @@ export class KafkaMember implements GroupMember {
     if (this.#loop !== undefined) throw new ShearpinError('E_INVARIANT', 'A group member is started once.');
     this.#handlers = handlers;
     const first = Promise.withResolvers<undefined>();
+    const delivery = this.#deliveryTo(handlers);
     this.#loop = new ConsumerLoop({
       kafka: this.#kafka,
       logger: this.#logger,
@@ -78,7 +75,7 @@ export class KafkaMember implements GroupMember {
         this.#onJoin(handlers, consumer, event);
         void this.#takingOver.then(() => first.resolve(undefined));
       },
-      onBatch: (consumer, payload) => this.#onBatch(handlers, consumer, payload),
+      onBatch: (consumer, payload) => this.#onBatch(delivery, consumer, payload),
       onDown: () => this.#onDown(handlers),
     });
     void this.#loop.start();
@@ -193,7 +190,7 @@ export class KafkaMember implements GroupMember {
         return;
       } catch (fault) {
         this.#logger.warn({ err: fault }, 'assignment failed');
-        await pause(backOffAfter(redeliveryBackOff, failures), AbortSignal.any([next.lost, this.#stopping.signal]));
+        await pause(backOffAfter(assignmentBackOff, failures), AbortSignal.any([next.lost, this.#stopping.signal]));
       }
     }
   }
@@ -226,92 +223,24 @@ export class KafkaMember implements GroupMember {
     });
   }
 
-  async #onBatch(handlers: GroupHandlers, consumer: Consumer, payload: EachBatchPayload): Promise<void> {
+  #deliveryTo(handlers: GroupHandlers): BatchDelivery {
+    return new BatchDelivery({
+      topicPrefix: this.#topicPrefix,
+      logger: this.#logger,
+      handlers,
+      batches: this.#batches,
+      stopping: this.#stopping.signal,
+      onAstray: (assignment, consumer) => this.#leave(assignment, consumer),
+    });
+  }
+
+  async #onBatch(delivery: BatchDelivery, consumer: Consumer, payload: EachBatchPayload): Promise<void> {
     const assignment = this.#assignment;
-    if (assignment === undefined) return;
-    if (assignment.isLeft) throw joinAnew();
-    const { partition, topic } = payload.batch;
-    const owned = assignment.partition({ topic: topic.slice(this.#topicPrefix.length), partition });
-    if (owned === undefined) return;
-    const { seeks, queue } = owned;
-    await this.#whenTaken(assignment, payload);
-    if (assignment.state !== 'owned' || this.#stopping.signal.aborted) return;
-    if (owned.seeks !== seeks || payload.isStale()) return;
-    payload.resolveOffset(payload.batch.lastOffset());
-    const work = queue.push(bytesOf(payload.batch.messages), async () => {
-      const isVoid = owned.seeks !== seeks || assignment.state === 'lost' || this.#stopping.signal.aborted;
-      if (!isVoid) await this.#deliver(handlers, { consumer, payload, assignment, owned });
-    });
-    this.#batches.add(work);
-    await this.#whileFull(assignment, { queue, payload });
-  }
-
-  async #whileFull(
-    { lost }: Assignment,
-    { queue, payload }: { readonly queue: BatchQueue; readonly payload: EachBatchPayload },
-  ): Promise<void> {
-    const signal = AbortSignal.any([lost, this.#stopping.signal]);
-    while (queue.isFull && !signal.aborted) {
-      await queue.turned(beatWhileWaitingMs, signal);
-      await payload.heartbeat();
-    }
-  }
-
-  async #whenTaken(assignment: Assignment, payload: EachBatchPayload): Promise<void> {
-    while (assignment.state === 'taking' && !this.#stopping.signal.aborted) {
-      await Promise.race([assignment.settled, pause(beatWhileWaitingMs, this.#stopping.signal)]);
-      await payload.heartbeat();
-    }
-  }
-
-  async #deliver(handlers: GroupHandlers, delivery: Delivery): Promise<void> {
-    const { owned, payload } = delivery;
-    const { batch } = payload;
-    try {
-      const records = batch.messages.map((message) => toLogRecord(owned, message));
-      const { topic, partition } = owned;
-      const endOffset = BigInt(batch.highWatermark);
-      await handlers.onBatch({ topic, partition, records, endOffset }, () => this.#beat(delivery));
-      owned.failures = 0;
-    } catch (fault) {
-      this.#onBatchFault(fault, delivery);
-    }
-  }
-
-  async #beat({ assignment, payload, consumer }: Delivery): Promise<void> {
-    if (assignment.state === 'lost') throw notOwner('Beat: the membership has ended.');
-    try {
-      await payload.heartbeat();
-    } catch (fault) {
-      if (isNotOwner(fault) || hasMoved(fault)) this.#leave(assignment, consumer);
-      throw toLogFault(fault, { what: 'Beat' });
-    }
-  }
-
-  #onBatchFault(fault: unknown, { consumer, assignment, owned }: Delivery): void {
-    const { topic, partition } = owned;
-    const retryable = isRetryable(fault);
-    const isEarly = fault instanceof ShearpinError && fault.code === 'E_EARLY';
-    this.#logger[isEarly ? 'debug' : 'warn']({ err: fault, topic, partition, retryable }, 'batch failed');
-    if (assignment.state === 'lost') return;
-    owned.failures = isEarly ? 1 : owned.failures + 1;
-    const reads = this.#readsOf(consumer);
-    reads.pause([owned]);
-    reads.seekBack(owned);
-    const signal = AbortSignal.any([assignment.lost, this.#stopping.signal]);
-    void pause(backOffAfter(redeliveryBackOff, owned.failures), signal).then(() => {
-      if (!signal.aborted) reads.resume([owned]);
-    });
+    if (assignment?.isLeft === true) throw joinAnew();
+    if (assignment !== undefined) await delivery.take({ assignment, consumer, payload });
   }
 
   #readsOf(consumer: Consumer): NextReads {
     return new NextReads(consumer, this.#topicPrefix);
   }
-}
-
-interface Delivery {
-  readonly consumer: Consumer;
-  readonly payload: EachBatchPayload;
-  readonly assignment: Assignment;
-  readonly owned: OwnedPartition;
 }
