@@ -6,11 +6,10 @@ const owner = `principal:${principalScope.id}`;
 const [first, last] = pair();
 const nothing = { recreatedAtMs: 0, givenUpAtMs: new Map<string, number>(), forgotten: new Set<string>() };
 
-function compared(world: Partial<typeof nothing> = {}, moved: ReadonlySet<string> = new Set()) {
+function compared(world: Partial<typeof nothing> = {}) {
   const nameOf = ({ id }: typeof first.made.session) => ({ key: id, recordKey: `acme:${id}` });
   const { effectsOf, statesOf } = comparableOf([first.made, last.made], {
     nameOf,
-    moved,
     world: { ...nothing, ...world },
   });
   return { effects: [...effectsOf], states: statesOf.map(({ recordKey }) => recordKey) };
@@ -23,10 +22,6 @@ it('compares every session, and once what sessions have in common', () => {
 
 it('compares no session of which the log was deleted, though what it told on', () => {
   expect(compared({ recreatedAtMs: beganMs }).effects).toEqual([last.key, owner]);
-});
-
-it('compares no session that the growth of the topic moved, though what it told on', () => {
-  expect(compared({}, new Set([last.key])).effects).toEqual([first.key, owner]);
 });
 
 it('compares what was given up again when it was rebuilt, and nothing that was told meanwhile', () => {

@@ -1,8 +1,8 @@
 /**
  * What a worker that begins anew has to come to as well, of all that was made. Pure.
  *
- * What is kept of principals is judged by their signals, whatever became of the log of calls. Not among it are:
- * - sessions that the growth of the topic moved;
+ * Sessions that the growth of the topic moved are among it: their records have one order, and who begins anew is told
+ * when the topic grew. So are principals whatever became of the log of calls: they are judged by signals. Not among it are:
  * - sessions that had begun when the topic of calls was made anew: the log lacks what they did before;
  * - what was told of a session or principal that was given up for want of room: it begins in the middle, and who begins
  *   anew sees the whole. Its state is compared only when the store was lost since, so that it was rebuilt from the log.
@@ -21,8 +21,6 @@ export interface Comparable {
 
 export interface Circumstances {
   readonly nameOf: (session: MadeSession['session']) => SessionName;
-  /** Sessions of which records stand in several partitions. */
-  readonly moved: ReadonlySet<string>;
   readonly world: {
     readonly recreatedAtMs: number;
     /** When something was given up, by the key of its records. */
@@ -32,12 +30,9 @@ export interface Circumstances {
   };
 }
 
-export function comparableOf(made: readonly MadeSession[], { nameOf, moved, world }: Circumstances): Comparable {
+export function comparableOf(made: readonly MadeSession[], { nameOf, world }: Circumstances): Comparable {
   const { recreatedAtMs, givenUpAtMs, forgotten } = world;
-  const sessions = made
-    .filter(({ begunAtMs }) => begunAtMs > recreatedAtMs)
-    .map(({ session }) => nameOf(session))
-    .filter(({ key }) => !moved.has(key));
+  const sessions = made.filter(({ begunAtMs }) => begunAtMs > recreatedAtMs).map(({ session }) => nameOf(session));
   const principals = made.map(({ session }) => principalOf(nameOf(session)));
   const all = [...new Map([...sessions, ...principals].map((one) => [one.key, one])).values()];
   return {
