@@ -17,6 +17,9 @@ import { principal } from '../support/session-events.ts';
 
 const killable = fileURLToPath(new URL('../support/pipeline/killable-worker.ts', import.meta.url));
 
+/** Each starts three workers one after the other, and five of them run at once. */
+const timeout = 240_000;
+
 /** Of saves the one that holds the first arm, of commits (the first is the claim) the one that is made after it. */
 const deaths = [
   { step: 'before save', times: 4 },
@@ -69,15 +72,19 @@ async function judgeAnew(ground: Ground): Promise<void> {
 }
 
 describeWithServers('a worker process that is killed with SIGKILL', (servers) => {
-  it.concurrent.each(deaths)('has the same effects with the same bytes when it dies $step', async (death) => {
-    await using ground = await new Ground(servers).open();
-    await sendTraffic(ground);
-    await dieAndRecover(ground, death);
-    const effects = await distinctEffects(ground);
-    const kinds = [...effects.keys()].map((id) => id.split(' ')[0]);
-    expect(new Set(kinds)).toEqual(new Set([topics.alerts, topics.commands, topics.dlq]));
-    await judgeAnew(ground);
-    expect(await distinctEffects(ground)).toEqual(effects);
-    expect(await alertFaults(ground)).toEqual([]);
-  });
+  it.concurrent.each(deaths)(
+    'has the same effects with the same bytes when it dies $step',
+    { timeout },
+    async (death) => {
+      await using ground = await new Ground(servers).open();
+      await sendTraffic(ground);
+      await dieAndRecover(ground, death);
+      const effects = await distinctEffects(ground);
+      const kinds = [...effects.keys()].map((id) => id.split(' ')[0]);
+      expect(new Set(kinds)).toEqual(new Set([topics.alerts, topics.commands, topics.dlq]));
+      await judgeAnew(ground);
+      expect(await distinctEffects(ground)).toEqual(effects);
+      expect(await alertFaults(ground)).toEqual([]);
+    },
+  );
 });
