@@ -1,12 +1,16 @@
 import { expect, it } from 'vitest';
 import type { LogRecord } from '../../../services/engine/ports/log.ts';
 import {
+  alertEffect,
   appendedAfter,
   differingEffects,
   type Effect,
   isOfLaterSignal,
   isOfLog,
+  stateInOneVersion,
 } from '../../support/chaos/verdict/anew.ts';
+import { rereadDetector } from '../../support/chaos/verdict/demanded.ts';
+import { rereadTexts } from '../../support/chaos/world/rules.ts';
 import { command } from './planted-run.ts';
 
 const nowMs = 1000;
@@ -62,4 +66,20 @@ it('takes for published anew what was appended behind the rest, partition by par
   const before = [at(0, 5n), at(0, 7n)];
   const now = [at(0, 7n), at(0, 8n), at(1, 0n)];
   expect(appendedAfter(before, now)).toEqual([at(0, 8n), at(1, 0n)]);
+});
+
+it('compares what a rule of two versions told in either, and no other in another version', () => {
+  const bytesOf = (detector: string, version: string, text: string): string => {
+    const unmapped = { shearpin: { detector: `${detector}@${version}`, session: { key: 's1' } } };
+    const value = Buffer.from(JSON.stringify({ message: text, unmapped }));
+    return alertEffect({ topic: 't', partition: 0, offset: 0n, appendTimeMs: 0, key: 'k', value, headers: {} }).bytes;
+  };
+  const inBoth = (detector: string) =>
+    Object.entries(rereadTexts).map(([version, text]) => bytesOf(detector, version, text));
+  expect(new Set(inBoth(rereadDetector)).size).toBe(1);
+  expect(new Set(inBoth('sequence.another')).size).toBe(2);
+  const stateOf = (id: string, version: string) =>
+    stateInOneVersion({ clockMs: 1, detectors: [{ id, version, state: 1 }] });
+  expect(stateOf(rereadDetector, '1.0.0')).toEqual(stateOf(rereadDetector, '1.1.0'));
+  expect(stateOf('sequence.another', '1.0.0')).not.toEqual(stateOf('sequence.another', '1.1.0'));
 });

@@ -1,7 +1,8 @@
 /** Compares what came of a log with what a worker that was never disturbed made of it afterwards. Pure. */
 import type { Command } from '../../../../schemas/generated/types.ts';
 import type { LogRecord } from '../../../../services/engine/ports/log.ts';
-import { isOfFault } from './demanded.ts';
+import { rereadTexts } from '../world/rules.ts';
+import { isOfFault, rereadDetector } from './demanded.ts';
 import { differenceOf } from './difference.ts';
 import { alertOf, bytesOf, commandOf, idOf } from './evidence.ts';
 
@@ -16,9 +17,30 @@ export interface Effect {
 }
 
 export function alertEffect(record: LogRecord): Effect {
-  const { session, scope } = alertOf(record).unmapped.shearpin;
+  const { session, scope, detector } = alertOf(record).unmapped.shearpin;
   const of = scope === undefined ? session.key : `${scope.kind}:${scope.id}`;
-  return { id: idOf(record), bytes: bytesOf(record), of, untilMs: Infinity };
+  const bytes = bytesOf(record);
+  const isReread = detector.startsWith(`${rereadDetector}@`);
+  return { id: idOf(record), bytes: isReread ? inOneVersion(bytes) : bytes, of, untilMs: Infinity };
+}
+
+/**
+ * In which version a rule told something is not compared: what an owner judged and could not commit before a partition
+ * went to one with the other version is judged again in that one's.
+ */
+function inOneVersion(bytes: string): string {
+  const [one, other] = Object.entries(rereadTexts);
+  if (one === undefined || other === undefined) return bytes;
+  return bytes.replaceAll(other[0], one[0]).replaceAll(other[1], one[1]);
+}
+
+/** The same of what a session holds of it. */
+export function stateInOneVersion(state: unknown): unknown {
+  const { detectors, ...rest } = state as { readonly detectors: readonly { readonly id: string }[] };
+  return {
+    ...rest,
+    detectors: detectors.map((slot) => (slot.id === rereadDetector ? { ...slot, version: '' } : slot)),
+  };
 }
 
 /** Whether a log that is judged anew must tell it as well: what gateways failed to do, or were silent, is no matter of it. */

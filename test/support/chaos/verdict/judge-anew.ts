@@ -119,7 +119,9 @@ async function storedStates(
   const store = createRedisSessionStore(place);
   try {
     const found = await store.load(keys);
-    return found.map((stored) => (stored === undefined ? undefined : decodeSession(stored.blob).state));
+    return found.map((stored) =>
+      stored === undefined ? undefined : comparing.stateInOneVersion(decodeSession(stored.blob).state),
+    );
   } finally {
     await store.close();
   }
