@@ -4,8 +4,8 @@
  * 1. The first part is what most events change; each of the others is the full chunks of one log, in the order of the logs
  *    that have some. An event leaves those as they are, so that saving it costs as much as it changed.
  * 2. The numbers are tables, in an order in which each needs those before it: how many rows it has, then these, one behind the
- *    other. A row is named by its place in its table, and each thing of a part is one row, whoever holds it. Last come the
- *    logs, or the chunks.
+ *    other. A row is named by its place in its table, and equal rows are one, whoever holds what they say: two parts share
+ *    nothing when they are read, and an event may bring together what stood in both. Last come the logs, or the chunks.
  * 3. Times are distances from those of the row before, and of the newest event of the part, which are small. A number that is
  *    no such distance stands among the texts.
  * 4. Texts that come one after the other for the first time are named by the first of them and their count.

@@ -1,6 +1,6 @@
 /** Texts, distances and lists of texts as numbers, and back. */
 import { distances } from './layout.ts';
-import { Places } from './places.ts';
+import { Places } from './tables.ts';
 
 /** Names texts, and pushes numbers that stand for more than they are. */
 export class NumberWriter {

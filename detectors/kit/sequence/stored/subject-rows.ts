@@ -1,24 +1,23 @@
 import type { Subject } from '../take.ts';
 import type { NumberWriter } from './numbers.ts';
-import { EqualRows, type Rows } from './places.ts';
+import { Table } from './tables.ts';
 
 /** What evidence shows of events: of each what is its own, and once what the calls of one tool have in common. */
 export class SubjectRows {
   readonly #writer: NumberWriter;
-  readonly #bases: EqualRows<Subject>;
-  readonly #subjects: EqualRows<Subject>;
+  readonly #bases = new Table<Subject>();
+  readonly #subjects = new Table<Subject>();
   /** Most calls are looked at twice, one time after the other. */
   #last: Subject | undefined;
   #lastBase = 0;
 
-  constructor(writer: NumberWriter, newestMs: number) {
+  constructor(writer: NumberWriter) {
     this.#writer = writer;
-    this.#bases = new EqualRows(newestMs);
-    this.#subjects = new EqualRows(newestMs);
   }
 
-  get tables(): readonly [bases: Rows, subjects: Rows] {
-    return [this.#bases, this.#subjects];
+  addTo(all: number[]): void {
+    this.#bases.addTo(all);
+    this.#subjects.addTo(all);
   }
 
   placeOf(subject: Subject): number {

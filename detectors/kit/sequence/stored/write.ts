@@ -7,42 +7,27 @@ import type { Place, Shown, Take, Taken } from '../take.ts';
 import { root } from '../work.ts';
 import * as layout from './layout.ts';
 import { NumberWriter } from './numbers.ts';
-import { EqualRows, Places, Rows } from './places.ts';
 import { SubjectRows } from './subject-rows.ts';
+import { Table } from './tables.ts';
 
 /** Writes one part of the state of a sequence. */
 export class PartWriter {
   readonly #newestMs: number;
   readonly #newestSeq: number;
   readonly #writer = new NumberWriter();
-  readonly #sets: EqualRows<ValueSet>;
+  readonly #sets = new Table<ValueSet>();
   readonly #subjects: SubjectRows;
-  readonly #asides: EqualRows<Aside>;
-  readonly #takes = new Places<Take>();
-  readonly #taken = new Places<Taken>();
-  readonly #partials = new Places<Partial>();
-  readonly #matches = new Places<Match>();
-  readonly #flights = new Places<Flight>();
-  readonly #takeRows: Rows;
-  readonly #takenRows: Rows;
-  readonly #partialRows: Rows;
-  readonly #matchRows: Rows;
-  readonly #flightRows: Rows;
+  readonly #takes = new Table<Take>();
+  readonly #taken = new Table<Taken>();
+  readonly #partials = new Table<Partial>();
+  readonly #matches = new Table<Match>();
+  readonly #flights = new Table<Flight>();
+  readonly #asides = new Table<Aside>();
 
   constructor(newest: { readonly timeMs: number; readonly seq: number }) {
-    const { timeMs } = newest;
-    this.#newestMs = timeMs;
+    this.#newestMs = newest.timeMs;
     this.#newestSeq = Math.floor(newest.seq);
-    this.#sets = new EqualRows(timeMs);
-    this.#subjects = new SubjectRows(this.#writer, timeMs);
-    this.#asides = new EqualRows(timeMs);
-    this.#takeRows = new Rows(timeMs);
-    this.#takenRows = new Rows(timeMs);
-    this.#partialRows = new Rows(timeMs);
-    this.#matchRows = new Rows(timeMs);
-    this.#flightRows = new Rows(timeMs);
-    // What every sequence begins from is never written.
-    this.#partials.placeOf(root);
+    this.#subjects = new SubjectRows(this.#writer);
   }
 
   /** The logs, without the chunks that are full. */
@@ -65,9 +50,13 @@ export class PartWriter {
 
   #part(rows: readonly number[]): layout.StoredPart {
     const numbers: number[] = [];
-    for (const table of [this.#sets, ...this.#subjects.tables, this.#takeRows, this.#takenRows, this.#partialRows])
-      table.addTo(numbers);
-    for (const table of [this.#matchRows, this.#flightRows, this.#asides]) table.addTo(numbers);
+    this.#sets.addTo(numbers);
+    this.#subjects.addTo(numbers);
+    const timed = { fromMs: this.#newestMs, distance: this.#distance };
+    this.#takes.addTimedTo(numbers, { timeAt: 4, ...timed });
+    this.#taken.addTimedTo(numbers, { timeAt: 6, ...timed });
+    this.#partials.addTimedTo(numbers, { timeAt: 4, ...timed });
+    for (const table of [this.#matches, this.#flights, this.#asides]) table.addTo(numbers);
     for (let at = 0; at < rows.length; at += 1) numbers.push(rows[at] ?? 0);
     return [layout.storedFormat, this.#newestMs, this.#newestSeq, this.#writer.texts, numbers];
   }
@@ -128,9 +117,8 @@ export class PartWriter {
 
   readonly #flight = (flight: Flight): number => this.#flights.placeOf(flight, this.#flightRow);
 
-  readonly #flightRow = ({ request, tick, candidates, before, told }: Flight): void => {
+  readonly #flightRow = ({ request, tick, candidates, before, told }: Flight, row: number[]): void => {
     const { hasBefore, hasTold } = layout.flightFlags;
-    const row = this.#flightRows.begin();
     row.push((before === undefined ? 0 : hasBefore) | (told === undefined ? 0 : hasTold), this.#take(request), tick);
     if (before !== undefined) row.push(this.#text(before));
     if (told !== undefined) row.push(told);
@@ -143,10 +131,10 @@ export class PartWriter {
 
   readonly #match = (match: Match): number => this.#matches.placeOf(match, this.#matchRow);
 
-  readonly #matchRow = ({ partial, captures, steps, startMs, certainty, isApproximate, dueMs }: Match): void => {
+  readonly #matchRow = (match: Match, row: number[]): void => {
+    const { partial, captures, steps, startMs, certainty, isApproximate, dueMs } = match;
     const bits = layout.matchFlags;
     const flags = (isApproximate ? bits.isApproximate : 0) | (dueMs === undefined ? 0 : bits.isDue);
-    const row = this.#matchRows.begin();
     row.push(layout.certainties.indexOf(certainty) | flags, this.#partial(partial));
     this.#each(row, captures, this.#value);
     this.#each(row, steps, this.#takenPlace);
@@ -154,19 +142,18 @@ export class PartWriter {
     if (dueMs !== undefined) this.#ms(row, dueMs);
   };
 
-  readonly #partial = (partial: Partial): number => this.#partials.placeOf(partial, this.#partialRow);
+  /** What every sequence begins from is never written. */
+  readonly #partial = (partial: Partial): number =>
+    partial === root ? 0 : this.#partials.placeOf(partial, this.#partialRow) + 1;
 
-  readonly #partialRow = (partial: Partial): void => {
+  readonly #partialRow = (partial: Partial, row: number[]): void => {
     const { item, progress, startMs, decidedMs, readyMs, since, certainty, captures, steps, total, distinct, id } =
       partial;
     const bits = layout.partialFlags;
     const hasGathered = total !== 0 || distinct.length > 0;
     const merged = (partial.isMerged ? bits.isMerged : 0) | (partial.isWide ? bits.isWide : 0);
     const more = (hasGathered ? bits.hasGathered : 0) | (id === undefined ? 0 : bits.hasId);
-    const rows = this.#partialRows;
-    const row = rows.begin();
-    row.push(certainty | merged | more, item, progress >>> 0, since);
-    this.#next(rows, startMs);
+    row.push(certainty | merged | more, item, progress >>> 0, since, startMs);
     this.#writer.distance(row, decidedMs, startMs);
     this.#writer.distance(row, readyMs, decidedMs);
     this.#each(row, captures, this.#value);
@@ -180,11 +167,17 @@ export class PartWriter {
 
   readonly #takenPlace = (taken: Taken): number => this.#taken.placeOf(taken, this.#takenRow);
 
-  readonly #takenRow = ({ step, item, call, event, timeMs, requestedMs, tick, subject, shown }: Taken): void => {
-    const rows = this.#takenRows;
-    const row = rows.begin();
-    row.push(this.#text(step), item, this.#text(call), this.#text(event), tick, this.#subjects.placeOf(subject));
-    this.#next(rows, timeMs);
+  readonly #takenRow = (taken: Taken, row: number[]): void => {
+    const { step, item, call, event, timeMs, requestedMs, tick, subject, shown } = taken;
+    row.push(
+      this.#text(step),
+      item,
+      this.#text(call),
+      this.#text(event),
+      tick,
+      this.#subjects.placeOf(subject),
+      timeMs,
+    );
     this.#writer.distance(row, requestedMs, timeMs);
     this.#shown(row, shown);
   };
@@ -209,11 +202,8 @@ export class PartWriter {
 
   readonly #take = (take: Take): number => this.#takes.placeOf(take, this.#takeRow);
 
-  readonly #takeRow = (take: Take): void => {
-    const rows = this.#takeRows;
-    const row = rows.begin();
-    row.push(flagsOf(take), take.yes >>> 0, take.maybe >>> 0, this.#subjects.placeOf(take.subject));
-    this.#next(rows, take.timeMs);
+  readonly #takeRow = (take: Take, row: number[]): void => {
+    row.push(flagsOf(take), take.yes >>> 0, take.maybe >>> 0, this.#subjects.placeOf(take.subject), take.timeMs);
     this.#place(row, take);
     row.push(this.#text(take.call));
     this.#each(row, take.probes, this.#value);
@@ -245,11 +235,9 @@ export class PartWriter {
     this.#writer.distance(row, timeMs, this.#newestMs);
   }
 
-  /** The time of a row, from that of the row before. */
-  #next(rows: Rows, timeMs: number): void {
-    this.#writer.distance(rows.numbers, timeMs, rows.lastMs);
-    rows.lastMs = timeMs;
-  }
+  readonly #distance = (row: number[], value: number, from: number): void => {
+    this.#writer.distance(row, value, from);
+  };
 
   #each<T>(row: number[], all: readonly T[], placeOf: (one: T) => number): void {
     row.push(all.length);

@@ -71,6 +71,23 @@ describe('the stored state of a sequence', () => {
     }
   });
 
+  it('is the same also with a call in flight over all of its parts', () => {
+    const calls = new Calls();
+    const [begin] = calls.read(1, 0);
+    const others = Array.from({ length: 45 }, (_, at) => calls.read(at + 2, 100 * at + 100)).flat();
+    const detector = defineSequence(chainForm({ withinMs: 900_000 }));
+    let atWork: ReturnType<typeof detector.react>['state'] | undefined;
+    let stored: typeof atWork;
+    for (const data of [begin, ...others]) {
+      if (data === undefined) continue;
+      ({ state: atWork } = detector.react(atWork, eventOf(data), view(data.timeMs)));
+      ({ state: stored } = detector.react(stored, eventOf(data), view(data.timeMs)));
+      stored = unpack(pack(stored)) as typeof stored;
+    }
+    expect(logsOf(atWork).keys[0]?.log.past.full.length).toBe(2);
+    expect(JSON.stringify(stored)).toBe(JSON.stringify(atWork));
+  });
+
   it('takes less than 200 bytes for a call that a late event may still come before', () => {
     const calls = new Calls();
     const detector = defineSequence(chainForm({ withinMs: 900_000 }));
