@@ -4,6 +4,7 @@ import { partialId } from './identity.ts';
 import type { ItemPlan, Program } from './program.ts';
 import type { LateLog } from './held-takes.ts';
 import { conditionOf } from './rest.ts';
+import { isSameList, isSameValue } from './same.ts';
 import { lastCallOf, type Partial } from './state.ts';
 
 function armedItem(program: Program): ItemPlan | undefined {
@@ -47,7 +48,7 @@ function isSame(one: Partial, other: Partial): boolean {
     one.decidedMs === other.decidedMs &&
     lastCallOf(one) === lastCallOf(other) &&
     one.isWide === other.isWide &&
-    (!one.isMerged || one.captures === other.captures)
+    (!one.isMerged || isSameList(one.captures, other.captures, isSameValue))
   );
 }
 

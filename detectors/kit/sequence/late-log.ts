@@ -245,7 +245,8 @@ function takeOut(matches: Match[], sign: string, signOf: (match: Match) => strin
 
 /** The log without a call that nothing could take; undefined where its takes are too far back. */
 export function leaveOut(log: LateLog, flight: Flight, end: Take): LateLog | undefined {
-  if (comparePlaces(end, lastPlace(log)) < 0) return undefined;
+  // What several rounds showed is no take of the log.
+  if (flight.request.isRound || comparePlaces(end, lastPlace(log)) < 0) return undefined;
   const tail = withoutTake(log.tail, flight.request);
   if (tail === undefined) return undefined;
   const flights = log.head.flights.filter((other) => other !== flight);

@@ -1,4 +1,5 @@
 import { isSet, unknownValue, type Value } from '../form/value.ts';
+import { isSamePartial } from './same.ts';
 import type { Candidate, Flight, Partial } from './state.ts';
 
 /** Of one step: as many as can be live at two times. */
@@ -27,7 +28,10 @@ export function joinRounds(earlier: Flight, later: Flight): Flight {
 function joinCandidates(step: number, earlier: Flight, later: Flight): Candidate {
   const fromOf = ({ candidates }: Flight): readonly Partial[] =>
     candidates.find((candidate) => candidate.step === step)?.from ?? [];
-  return { step, from: [...new Set([...fromOf(later), ...fromOf(earlier)])].slice(0, fromMax) };
+  const from: Partial[] = [];
+  for (const partial of [...fromOf(later), ...fromOf(earlier)])
+    if (from.length < fromMax && !from.some((known) => isSamePartial(known, partial))) from.push(partial);
+  return { step, from };
 }
 
 function joinProbes(earlier: readonly Value[], later: readonly Value[]): readonly Value[] {

@@ -58,13 +58,19 @@ export class LivePartition {
     const gone = this.#expiring.takeBefore(timeMs);
     for (const { id } of gone) this.#ids.delete(id);
     this.#hasPruned ||= gone.length > 0;
+    // Of a partition that nobody summarizes nothing else would let go of what is over.
+    if (this.#added.length > 2 * this.#ids.size) this.#added = this.#added.filter((entry) => this.#isHeld(entry));
     return gone.length;
+  }
+
+  #isHeld(entry: LiveEntry): boolean {
+    return this.#ids.get(entry.id) === entry;
   }
 
   /** What came since is sorted, and the rest is not sorted again. */
   #inOrder(): readonly LiveEntry[] {
     if (this.#added.length === 0 && !this.#hasPruned) return this.#sorted;
-    const isHeld = (entry: LiveEntry): boolean => this.#ids.get(entry.id) === entry;
+    const isHeld = (entry: LiveEntry): boolean => this.#isHeld(entry);
     const kept = this.#hasPruned ? this.#sorted.filter(isHeld) : this.#sorted;
     this.#sorted = merged(kept, this.#added.filter(isHeld).sort(byId));
     this.#added = [];

@@ -278,7 +278,7 @@ export class BlobWriter {
 }
 
 /** Whether the object says itself, as JSON asks it, what is stored of it. */
-function hasStored(value: object): value is { toJSON(): unknown } {
+export function hasStored(value: object): value is { toJSON(): unknown } {
   return 'toJSON' in value && typeof value.toJSON === 'function';
 }
 

@@ -1,7 +1,7 @@
 import type { SignalOutput } from '../../engine/wide/entity-record.ts';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import { BlobReader } from '../blob/blob-reader.ts';
-import { BlobWriter } from '../blob/blob-writer.ts';
+import { BlobWriter, hasStored } from '../blob/blob-writer.ts';
 import { Piece, PieceList, type Pieces } from '../blob/pieces.ts';
 
 /** A record to publish, kept until the offset that it comes from is known to be committed. */
@@ -96,8 +96,15 @@ function slotInPieces(slot: object): unknown {
 }
 
 function stateInPieces(state: object): unknown {
-  if (!('parts' in state) || !Array.isArray(state.parts) || !state.parts.every(isAnyObject)) return new Piece(state);
-  return { parts: state.parts.map((part) => new Piece(part)) };
+  const parts = partsIn(hasStored(state) ? state.toJSON() : state);
+  return parts === undefined ? new Piece(state) : { parts: parts.map((part) => new Piece(part)) };
+}
+
+/** Undefined: it says something besides, or is told otherwise. */
+function partsIn(stored: unknown): readonly object[] | undefined {
+  if (!isObject(stored) || Object.keys(stored).length !== 1) return undefined;
+  const { parts } = stored;
+  return Array.isArray(parts) && parts.every(isAnyObject) ? parts : undefined;
 }
 
 function graphInPieces(graph: Readonly<Record<string, unknown>>): unknown {

@@ -88,6 +88,29 @@ describe('the stored state of a sequence', () => {
     expect(JSON.stringify(stored)).toBe(JSON.stringify(atWork));
   });
 
+  it.each([
+    ['answered', ['discover'], 0],
+    ['answered', ['read.untrusted', 'credential.read'], 0],
+    ['refused', ['read.untrusted', 'credential.read'], 1],
+    ['lost', ['credential.read'], 2],
+  ] as const)('is the same also where rounds of a call that is %s say the same', (outcome, can, before) => {
+    const calls = new Calls();
+    const rounds = [0, 1, 2, 3].map((round) => calls.session.requested(9, { atMs: 500 + round, can, round }));
+    const asked = rounds.flatMap((data, at) => (at === 0 ? [{ ...data, truncated: true }] : [data]));
+    const end = calls.session.completed(9, { atMs: 600, can, outcome });
+    const first = [...calls.read(1, 0), ...calls.learn(2, 100)].slice(0, 2 * before);
+    const events = [...first, ...asked, end, ...calls.read(10, 700), calls.send(11, 800)];
+    const detector = defineSequence(chainForm());
+    let atWork: ReturnType<typeof detector.react>['state'] | undefined;
+    let stored: typeof atWork;
+    for (const data of events) {
+      ({ state: atWork } = detector.react(atWork, eventOf(data), view(data.timeMs)));
+      ({ state: stored } = detector.react(stored, eventOf(data), view(data.timeMs)));
+      stored = unpack(pack(stored)) as typeof stored;
+      expect(JSON.stringify(stored)).toBe(JSON.stringify(atWork));
+    }
+  });
+
   it('takes less than 200 bytes for a call that a late event may still come before', () => {
     const calls = new Calls();
     const detector = defineSequence(chainForm({ withinMs: 900_000 }));
