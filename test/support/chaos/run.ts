@@ -196,7 +196,7 @@ class ChaosRun {
     const commands = published.map(commandOf);
     const deletedUntilMs = world.recreatedAtMs;
     const gatewayIds = world.gateways.map(({ id }) => id);
-    const { givenUpAtMs } = world;
+    const { givenUp } = world;
     const judged = judge({
       made,
       nameOf,
@@ -205,7 +205,7 @@ class ChaosRun {
       commandCopies,
       gatewayIds,
       deletedUntilMs,
-      givenUpAtMs,
+      givenUp,
     });
     const unseen = new Set(judged.unobservable);
     const seen = made.filter(({ session }) => !unseen.has(nameOf(session).key));
@@ -247,7 +247,7 @@ class ChaosRun {
       doubled: doubled.length,
       unplanned: unplanned.length,
       repeats: judged.repeats,
-      givenUp: givenUpAtMs.size,
+      givenUp: givenUp.size,
       compared: anew.compared,
       stateDiffers: anew.differs.length,
       gatewaysDiffer: gatewaysDiffer.length,

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { comparableOf } from '../../support/chaos/verdict/comparable.ts';
-import { beganMs, pair, principalScope } from './planted-run.ts';
+import type { GivenUp } from '../../support/chaos/verdict/known-sessions.ts';
+import { beganMs, givenUpAt, pair, principalScope } from './planted-run.ts';
 
 const owner = `principal:${principalScope.id}`;
 const [first, last] = pair();
-const nothing = { recreatedAtMs: 0, givenUpAtMs: new Map<string, number>(), forgotten: new Set<string>() };
+const nothing = { recreatedAtMs: 0, givenUp: new Map() as GivenUp, forgotten: new Set<string>() };
 
 function compared(world: Partial<typeof nothing> = {}) {
   const nameOf = ({ id }: typeof first.made.session) => ({ key: id, recordKey: `acme:${id}` });
@@ -25,14 +26,14 @@ it('compares no session of which the log was deleted, though what it told on', (
 });
 
 it('compares what was given up again when it was rebuilt, and nothing that was told meanwhile', () => {
-  const givenUpAtMs = new Map([[`acme:${owner}`, 1]]);
-  const forgotten = new Set(givenUpAtMs.keys());
+  const givenUp = givenUpAt(`acme:${owner}`, 1);
+  const forgotten = new Set(givenUp.keys());
   const sessions = [first.key, last.key];
-  expect(compared({ givenUpAtMs, forgotten })).toEqual({
+  expect(compared({ givenUp, forgotten })).toEqual({
     effects: sessions,
     states: sessions.map((key) => `acme:${key}`),
   });
-  const rebuilt = compared({ givenUpAtMs });
+  const rebuilt = compared({ givenUp });
   expect(rebuilt.effects).toEqual(sessions);
   expect(rebuilt.states).toContain(`acme:${owner}`);
 });

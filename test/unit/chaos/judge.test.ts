@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../support/chaos/verdict/judge.ts';
 import { rereadDetector, wideDetector } from '../../support/chaos/verdict/demanded.ts';
+import type { GivenUp } from '../../support/chaos/verdict/known-sessions.ts';
 import * as planted from './planted-run.ts';
 
-const { alert, beganMs, chain, command, eventsOf, heartbeat, honest, hourMs, judgementOf } = planted;
+const { alert, beganMs, chain, command, eventsOf, givenUpAt, heartbeat, honest, hourMs, judgementOf } = planted;
 
 const s1 = chain('s1');
 const armed = [command('c1'), command('c2', { action: 'open', partial: '' })];
@@ -65,8 +66,8 @@ describe('alerts and commands', () => {
     const twice = { ...asPlanned, commands: [...armed, command('c3')] };
     expect(judge(judgementOf([s1], { ...twice, moved: new Set(['s1']) })).doubled).toEqual([]);
     expect(judge(judgementOf([s1], { ...twice, deletedUntilMs: beganMs })).doubled).toEqual([]);
-    const givenUpAtMs = new Map([['acme:s1', beganMs + 10]]);
-    expect(judge(judgementOf([s1], { ...twice, givenUpAtMs })).doubled).toEqual([]);
+    const givenUp = givenUpAt('acme:s1', beganMs + 10);
+    expect(judge(judgementOf([s1], { ...twice, givenUp })).doubled).toEqual([]);
   });
 
   it.each(['sequence.secret-to-egress', 'rate.agent-ceiling', 'health.detector-quarantined'])(
@@ -112,10 +113,21 @@ describe('a chain of which no alert tells', () => {
   });
 
   it('cannot be observed when what was known of it was given up while it lived', () => {
-    const givenUpAtMs = new Map([['acme:s1', beganMs + 10]]);
-    expect(judge(judgementOf([s1], { givenUpAtMs }))).toMatchObject({ lost: [], unobservableUntold: ['s1'] });
-    const after = new Map([['acme:s1', beganMs + 3000]]);
-    expect(judge(judgementOf([s1], { givenUpAtMs: after })).lost).toHaveLength(1);
+    const givenUp = givenUpAt('acme:s1', beganMs + 10);
+    expect(judge(judgementOf([s1], { givenUp }))).toMatchObject({ lost: [], unobservableUntold: ['s1'] });
+    const isLost = (when: GivenUp) => judge(judgementOf([s1], { givenUp: when })).lost.length === 1;
+    expect(isLost(givenUpAt('acme:s1', beganMs - 1))).toBe(true);
+    // What it did last may have waited for room.
+    expect(isLost(givenUpAt('acme:s1', beganMs + 2500))).toBe(false);
+    expect(isLost(givenUpAt('acme:s1', beganMs + 3500))).toBe(true);
+  });
+
+  it('cannot be observed whichever of the times that it was given up was within its life', () => {
+    const [mine = []] = givenUpAt('acme:s1', beganMs + 10).values();
+    const [later = []] = givenUpAt('acme:s1', beganMs + 60_000).values();
+    const [before = []] = givenUpAt('acme:s1', beganMs - 60_000).values();
+    const givenUp = new Map([['acme:s1', [...before, ...mine, ...later]]]);
+    expect(judge(judgementOf([s1], { givenUp }))).toMatchObject({ lost: [], unobservable: ['s1'] });
   });
 });
 
@@ -161,7 +173,7 @@ describe('that something was not seen', () => {
   it('is told by an alert on what was given up only to a session that was', () => {
     const alerts = [alert({ detector: 'health.state-shed', session: 'gw-1', timeMs: beganMs - hourMs / 2 })];
     expect(toldOf({ alerts })).toBe(false);
-    expect(toldOf({ alerts, givenUpAtMs: new Map([['acme:s1', beganMs + 10]]) })).toBe(true);
+    expect(toldOf({ alerts, givenUp: givenUpAt('acme:s1', beganMs + 10) })).toBe(true);
   });
 });
 
@@ -269,23 +281,23 @@ describe('a chain that ends in another session of its principal', () => {
 
   it('cannot be observed when what was known of the principal was given up between, not when a session of it was', () => {
     const shed = [alert({ detector: 'health.state-shed', session: 'gw-1', timeMs: beganMs - hourMs / 2 })];
-    const givenUpAtMs = new Map([[owner, beganMs + 2500]]);
-    expect(judged({ alerts: shed, givenUpAtMs })).toMatchObject({ lost: [], unobservableUntold: [] });
-    expect(judged({ alerts: [], givenUpAtMs }).unobservableUntold).toEqual([last.key]);
-    const ofSession = new Map([[`acme:${first.key}`, beganMs + 10]]);
-    expect(judged({ alerts: [], givenUpAtMs: ofSession }).lost).toHaveLength(1);
-    expect(judged({ alerts: [], givenUpAtMs: new Map([[owner, beganMs + 60_000]]) }).lost).toHaveLength(1);
+    const givenUp = givenUpAt(owner, beganMs + 2500);
+    expect(judged({ alerts: shed, givenUp })).toMatchObject({ lost: [], unobservableUntold: [] });
+    expect(judged({ alerts: [], givenUp }).unobservableUntold).toEqual([last.key]);
+    const ofSession = givenUpAt(`acme:${first.key}`, beganMs + 10);
+    expect(judged({ alerts: [], givenUp: ofSession }).lost).toHaveLength(1);
+    expect(judged({ alerts: [], givenUp: givenUpAt(owner, beganMs + 60_000) }).lost).toHaveLength(1);
   });
 
   it('may be armed twice, and told in other words, when what was known of the principal was given up', () => {
     const twice = [...commands, arm('c2', beganMs + 60_000)];
     const words = (text: string) => `{"scope":{"kind":"principal","id":${JSON.stringify(text)}}}`;
     const copiesOf = (id: string) => new Map([['a1', new Map([[words(id), 1], ['other', 1]])]]); // prettier-ignore
-    const givenUpAtMs = new Map([[owner, beganMs + 2500]]);
+    const givenUp = givenUpAt(owner, beganMs + 2500);
     const alertCopies = copiesOf(planted.principalScope.id);
     expect(judged({ commands: twice, alertCopies }).doubled).toHaveLength(2);
-    expect(judged({ commands: twice, alertCopies, givenUpAtMs }).doubled).toEqual([]);
-    expect(judged({ alertCopies: copiesOf(last.key), givenUpAtMs }).doubled).toHaveLength(1);
+    expect(judged({ commands: twice, alertCopies, givenUp }).doubled).toEqual([]);
+    expect(judged({ alertCopies: copiesOf(last.key), givenUp }).doubled).toHaveLength(1);
   });
 });
 

@@ -5,6 +5,7 @@ import type { MadeCall, MadeSession } from '../../support/chaos/load/load.ts';
 import { McpSession } from '../../support/chaos/load/mcp-session.ts';
 import type { Step } from '../../support/chaos/load/plan.ts';
 import type { Copies, ReadEvent, ReadHeartbeat } from '../../support/chaos/verdict/evidence.ts';
+import type { GivenUp } from '../../support/chaos/verdict/known-sessions.ts';
 import type { Judgement } from '../../support/chaos/verdict/judge.ts';
 import { chainDetector } from '../../support/chaos/verdict/demanded.ts';
 
@@ -37,6 +38,11 @@ export function pair(): readonly [first: PlantedSession, last: PlantedSession] {
   const times = { begunAtMs: beganMs + 2000, endedAtMs: beganMs + 4000 };
   const last = session(`${principal}.legacy.2`, [other, send], { secrets, heirOf: first.made, ...times });
   return [first, last];
+}
+
+/** What has these records was given up then, which took a second from the want of room. */
+export function givenUpAt(recordKey: string, atMs: number): GivenUp {
+  return new Map([[recordKey, [{ wantedRoomAtMs: atMs - 1000, atMs }]]]);
 }
 
 /** Reads tickets twice. */
@@ -150,7 +156,7 @@ export function judgementOf(
     commandCopies: new Map(),
     gatewayIds: ['gw-1', 'gw-2'],
     deletedUntilMs: 0,
-    givenUpAtMs: new Map(),
+    givenUp: new Map(),
     ...rest,
   };
 }

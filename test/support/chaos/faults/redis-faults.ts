@@ -9,8 +9,8 @@ import type { Fault, Scene } from './fault.ts';
 const fillers = 4;
 const filler = Buffer.alloc(3_000_000);
 const servesNotMs = { least: 500, more: 2_000 };
-/** Giving up sessions goes on for so long at most when there is room again. */
-const givingUpMs = 4_000;
+/** A worker that gives up nothing for so long has ended giving up. */
+const givenUpAllMs = 4_000;
 /** Writes that the replica has not, when it becomes the master. */
 const cutOffMs = 1_500;
 
@@ -38,22 +38,31 @@ async function promote(world: World, replica: RedisServer, leadWorkers: (port: n
   world.forgotten.clear();
 }
 
-/** Which sessions a worker deletes meanwhile, by the key of their records: what it knew of them is gone. */
-async function deletedDuring({ redis: { server }, ground }: World, work: () => Promise<void>): Promise<Set<string>> {
-  const channel = `__keyspace@0__:${ground.prefix}s:{`;
-  const deleted = new Set<string>();
+/**
+ * When workers deleted which sessions and principals, by the key of their records, meanwhile and until they have ended:
+ * what they knew of them is gone.
+ */
+async function deletionsFrom({ world, lasts: wait }: Scene, work: () => Promise<void>): Promise<Map<string, number>> {
+  const { server } = world.redis;
+  const channel = `__keyspace@0__:${world.ground.prefix}s:{`;
+  const deletedAtMs = new Map<string, number>();
   await asked(server, async (redis) => {
     await redis.config('SET', 'notify-keyspace-events', 'Kg');
     redis.on('pmessage', (_pattern: string, about: string, event: string) => {
-      if (event === 'del') deleted.add(about.slice(channel.length, -1));
+      if (event === 'del') deletedAtMs.set(about.slice(channel.length, -1), Date.now());
     });
     await redis.psubscribe(`${channel}*}`);
     await work();
-    // What was sent to this connection before its own answer has come before it.
-    await redis.ping();
+    let before: number;
+    do {
+      before = deletedAtMs.size;
+      await wait(givenUpAllMs);
+      // What was sent to this connection before its own answer has come before it.
+      await redis.ping();
+    } while (deletedAtMs.size > before);
   });
   await asked(server, (redis) => redis.config('SET', 'notify-keyspace-events', ''));
-  return deleted;
+  return deletedAtMs;
 }
 
 function usedIn(memory: string): string {
@@ -131,15 +140,14 @@ const faults: readonly Fault[] = [
     async happen(scene) {
       const { world } = scene;
       const { server } = world.redis;
-      const atMs = Date.now();
-      const deleted = await deletedDuring(world, async () => {
+      const wantedRoomAtMs = Date.now();
+      const deletions = await deletionsFrom(scene, async () => {
         await asked(server, async (redis) => redis.config('SET', 'maxmemory', usedIn(await redis.info('memory'))));
         await lasts(scene);
         await asked(server, (redis) => redis.config('SET', 'maxmemory', '0'));
-        await scene.lasts(givingUpMs);
       });
-      for (const key of deleted) {
-        if (!world.givenUpAtMs.has(key)) world.givenUpAtMs.set(key, atMs);
+      for (const [key, atMs] of deletions) {
+        world.givenUp.set(key, [...(world.givenUp.get(key) ?? []), { wantedRoomAtMs, atMs }]);
         world.forgotten.add(key);
       }
     },

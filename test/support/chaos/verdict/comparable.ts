@@ -9,7 +9,7 @@
  */
 import type { MadeSession } from '../load/load.ts';
 import { principalOwner } from './demanded.ts';
-import { principalRecordKey } from './known-sessions.ts';
+import { principalRecordKey, type GivenUp } from './known-sessions.ts';
 import type { SessionName } from './session-keys.ts';
 
 export interface Comparable {
@@ -23,20 +23,19 @@ export interface Circumstances {
   readonly nameOf: (session: MadeSession['session']) => SessionName;
   readonly world: {
     readonly recreatedAtMs: number;
-    /** When something was given up, by the key of its records. */
-    readonly givenUpAtMs: ReadonlyMap<string, number>;
+    readonly givenUp: GivenUp;
     /** What of it was not rebuilt since. */
     readonly forgotten: ReadonlySet<string>;
   };
 }
 
 export function comparableOf(made: readonly MadeSession[], { nameOf, world }: Circumstances): Comparable {
-  const { recreatedAtMs, givenUpAtMs, forgotten } = world;
+  const { recreatedAtMs, givenUp, forgotten } = world;
   const sessions = made.filter(({ begunAtMs }) => begunAtMs > recreatedAtMs).map(({ session }) => nameOf(session));
   const principals = made.map(({ session }) => principalOf(nameOf(session)));
   const all = [...new Map([...sessions, ...principals].map((one) => [one.key, one])).values()];
   return {
-    effectsOf: new Set(all.filter(({ recordKey }) => !givenUpAtMs.has(recordKey)).map(({ key }) => key)),
+    effectsOf: new Set(all.filter(({ recordKey }) => !givenUp.has(recordKey)).map(({ key }) => key)),
     statesOf: all.filter(({ recordKey }) => !forgotten.has(recordKey)),
   };
 }

@@ -43,21 +43,24 @@ export interface Judgement extends Knowing {
 }
 
 export function judge(judgement: Judgement): Judged {
-  const { made, evidence, commands, commandCopies, givenUpAtMs } = judgement;
+  const { made, evidence, commands, commandCopies } = judgement;
   const sessions = sessionsOf(judgement);
   const { alertIds, doubled, unplanned } = deviationsOf(
-    sessions.map((one) => ({ ...one, mayArmTwice: one.isDeleted || one.isForgotten || evidence.moved.has(one.key) })),
+    sessions.map((one) => ({
+      ...one,
+      mayArmTwice: one.isDeleted || one.givenUpAtMs !== undefined || evidence.moved.has(one.key),
+    })),
     { alerts: evidence.alerts, commands },
   );
-  const matches = matchesIn(sessions, givenUpAtMs);
+  const matches = matchesIn(sessions);
   const silent = matches.filter(({ owner, detector }) => (alertIds.get(owner)?.get(detector)?.size ?? 0) === 0);
-  const unobservable = silent.filter(({ lacking, givenUpAtMs: atMs }) => lacking.length > 0 || atMs !== undefined);
+  const unobservable = silent.filter(({ lacking, givenUpAtMs }) => lacking.length > 0 || givenUpAtMs !== undefined);
   const sent = made.flatMap(sentBy).reduce((sum, { count }) => sum + count, 0);
   const losses = lossesOf(sessions, { sent, heartbeats: evidence.heartbeats });
-  const forgotten = sessions.flatMap(({ key, isForgotten, isPrincipalForgotten }) => [
-    ...(isForgotten ? [key] : []),
+  const forgotten = sessions.flatMap(({ key, givenUpAtMs, principalGivenUpAtMs }) => [
+    ...(givenUpAtMs === undefined ? [] : [key]),
     // A session's key begins with its principal, and stands in its own quotes.
-    ...(isPrincipalForgotten ? [JSON.stringify(principalOfSession(key))] : []),
+    ...(principalGivenUpAtMs === undefined ? [] : [JSON.stringify(principalOfSession(key))]),
   ]);
   return {
     eventsSent: losses.sent,

@@ -24,22 +24,27 @@ export interface Knowing {
   readonly evidence: Pick<Evidence, 'events'>;
   /** What sessions did that had begun by then may have been deleted. */
   readonly deletedUntilMs: number;
-  /** When what was known of a session, or of a principal, was given up, by the key of its records. */
-  readonly givenUpAtMs: ReadonlyMap<string, number>;
+  /** What was known of a session, or of a principal, and was given up, by the key of its records. */
+  readonly givenUp: GivenUp;
 }
 
-/** For so long a worker gives up sessions for want of room. */
-const sheddingMs = 5_000;
+export type GivenUp = ReadonlyMap<string, readonly Giving[]>;
+
+/** What was done from the want of room on may have waited, and been given up with what was known before. */
+export interface Giving {
+  readonly wantedRoomAtMs: number;
+  readonly atMs: number;
+}
 
 /** A session with what is known of it. */
 export interface Known extends SessionName {
   readonly made: MadeSession;
   readonly missing: Missing;
   readonly isDeleted: boolean;
-  /** What its worker told of it afterwards is not what it would have told. */
-  readonly isForgotten: boolean;
+  /** When it was given up while it went on: what its worker told afterwards is not what it would have told. */
+  readonly givenUpAtMs: number | undefined;
   /** The same of what it has in common with other sessions of its principal. */
-  readonly isPrincipalForgotten: boolean;
+  readonly principalGivenUpAtMs: number | undefined;
 }
 
 /** What is planned to be told once: of one session, or begun in another. */
@@ -54,7 +59,7 @@ export interface PlannedMatch {
   readonly givenUpAtMs: number | undefined;
 }
 
-export function sessionsOf({ made, nameOf, evidence, deletedUntilMs, givenUpAtMs }: Knowing): readonly Known[] {
+export function sessionsOf({ made, nameOf, evidence, deletedUntilMs, givenUp }: Knowing): readonly Known[] {
   const bySession = Map.groupBy(evidence.events, ({ session }) => session);
   const named = made.map((one) => ({ ...nameOf(one.session), made: one }));
   const spans = new Map<string, Span>();
@@ -66,28 +71,27 @@ export function sessionsOf({ made, nameOf, evidence, deletedUntilMs, givenUpAtMs
     ...one,
     missing: missingOf(one.made, bySession.get(one.key) ?? []),
     isDeleted: one.made.begunAtMs <= deletedUntilMs,
-    isForgotten: wasGivenUp(one.made, givenUpAtMs.get(one.recordKey)),
-    isPrincipalForgotten: wasGivenUp(
+    givenUpAtMs: givenUpDuring(one.made, givenUp.get(one.recordKey)),
+    principalGivenUpAtMs: givenUpDuring(
       spans.get(principalOfSession(one.key)) ?? one.made,
-      givenUpAtMs.get(principalRecordKey(one.key)),
+      givenUp.get(principalRecordKey(one.key)),
     ),
   }));
 }
 
-export function matchesIn(sessions: readonly Known[], givenUpAtMs: Knowing['givenUpAtMs']): readonly PlannedMatch[] {
+export function matchesIn(sessions: readonly Known[]): readonly PlannedMatch[] {
   const byMade = new Map(sessions.map((one) => [one.made, one]));
   return sessions.flatMap((last): readonly PlannedMatch[] => {
-    const { made } = last;
-    const atMs = last.isForgotten ? givenUpAtMs.get(last.recordKey) : undefined;
-    const own = { owner: last.key, last, givenUpAtMs: atMs };
+    const { made, givenUpAtMs, principalGivenUpAtMs } = last;
+    const own = { owner: last.key, last, givenUpAtMs };
     if (readsAgain(made)) return [{ ...own, detector: rereadDetector, lacking: lackingOf([last, isReading]) }];
     if (!hasWholeChain(made)) return [];
     const first = made.heirOf === undefined ? undefined : byMade.get(made.heirOf);
     if (first === undefined) return [{ ...own, detector: chainDetector, lacking: lackingOf([last, isOfChain]) }];
     // What a session has told on stays told when it is given up: only what is kept of the principal matters.
-    const ofPrincipalMs = last.isPrincipalForgotten ? givenUpAtMs.get(principalRecordKey(last.key)) : undefined;
     const lacking = lackingOf([first, isFirstLink], [last, isLastLink]);
-    return [{ detector: wideDetector, owner: principalOwner(last.key), last, lacking, givenUpAtMs: ofPrincipalMs }];
+    const owner = principalOwner(last.key);
+    return [{ detector: wideDetector, owner, last, lacking, givenUpAtMs: principalGivenUpAtMs }];
   });
 }
 
@@ -108,6 +112,7 @@ function joined(one: Span, other: Span): Span {
   return { begunAtMs, endedAtMs: Math.max(one.endedAtMs, other.endedAtMs) };
 }
 
-function wasGivenUp({ begunAtMs, endedAtMs }: Span, atMs: number | undefined): boolean {
-  return atMs !== undefined && begunAtMs <= atMs + sheddingMs && atMs <= endedAtMs;
+/** When it was given up last of the times that it went on. */
+function givenUpDuring({ begunAtMs, endedAtMs }: Span, givings: readonly Giving[] = []): number | undefined {
+  return givings.findLast(({ wantedRoomAtMs, atMs }) => begunAtMs <= atMs && wantedRoomAtMs <= endedAtMs)?.atMs;
 }

@@ -19,8 +19,8 @@ export interface PlannedSession {
   readonly key: string;
   /** Its events have no order that everybody knows, or not all of them can be read: it may be armed at two places. */
   readonly mayArmTwice: boolean;
-  /** What was known of its principal was given up. */
-  readonly isPrincipalForgotten: boolean;
+  /** When what was known of its principal was given up, if it was. */
+  readonly principalGivenUpAtMs: number | undefined;
 }
 
 export interface Deviations {
@@ -139,7 +139,7 @@ function planOf({ made, mayArmTwice: mayBeTwice }: PlannedSession): Plan {
 /** A principal is armed for each secret that one of its sessions was given; nothing opens a breaker over several. */
 function widePlanOf(own: readonly PlannedSession[]): Plan {
   const hasChain = own.some(({ made }) => hasWholeChain(made) && made.heirOf !== undefined);
-  const mayBeTwice = own.some(({ isPrincipalForgotten }) => isPrincipalForgotten);
+  const mayBeTwice = own.some(({ principalGivenUpAtMs }) => principalGivenUpAtMs !== undefined);
   const isArmed = own.some(({ made }) => isGivenSecret(made));
   return {
     alerts: hasChain ? [{ what: wideDetector, mayBeTwice: false }] : [],

@@ -13,6 +13,7 @@ import { becomesTrue } from '../../pipeline/eventually.ts';
 import type { ProductProcess } from '../../pipeline/product-process.ts';
 import { TcpProxy } from '../../proxy/tcp-proxy.ts';
 import { wideDetector } from '../verdict/demanded.ts';
+import type { Giving } from '../verdict/known-sessions.ts';
 import { openDesk, type Desk } from '../load/desk.ts';
 import { GatewaySlot } from './gateway-slot.ts';
 import { type KafkaGround, openKafka } from './kafka-ground.ts';
@@ -62,8 +63,8 @@ export class World implements AsyncDisposable {
   rotated = { fromMs: 0, untilMs: 0 };
   /** Of what the log of calls was told before that, not all can be read any more. */
   recreatedAtMs = 0;
-  /** When sessions and principals were given up for want of room, by the keys of their records: what was known is lost. */
-  readonly givenUpAtMs = new Map<string, number>();
+  /** Sessions and principals that were given up for want of room, by the keys of their records: what was known is lost. */
+  readonly givenUp = new Map<string, Giving[]>();
   /** Those of them that were not rebuilt from the log since, as after a loss of the store. */
   readonly forgotten = new Set<string>();
   /** At which steps workers were killed. */
