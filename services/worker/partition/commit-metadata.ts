@@ -1,6 +1,7 @@
 import { ShearpinError } from '../../../schemas/errors.ts';
 import type { Attempt } from './attempts.ts';
 import { type Growth, isGrowth } from './growth.ts';
+import { isOffset } from './offset-text.ts';
 import type { RulesHistory, RulesSince } from '../rules/rules-history.ts';
 
 /** The record before the committed offset, so that a later owner can tell whether the log is still the same. */
@@ -114,10 +115,6 @@ function isAttempt(value: unknown): boolean {
 function isPlace(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || !('offset' in value)) return false;
   return isOffset(value.offset);
-}
-
-function isOffset(value: unknown): boolean {
-  return typeof value === 'string' && /^[0-9]{1,20}$/.test(value);
 }
 
 function withoutVersion({ v: _, ...metadata }: Record<string, unknown>): CommitMetadata {

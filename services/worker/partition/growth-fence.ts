@@ -6,7 +6,8 @@
  * 1. The order is that of append times, and of partitions where these are the same: so the first of all records that
  *    wait never waits for another, and the order is the same whenever the log is read again.
  * 2. What was judged before anybody knew of the growth comes before everything of the new partitions, then and whenever
- *    it is read again; who is delivered what was judged and not committed notes how far that reaches.
+ *    it is read again; who is delivered what was judged and not committed commits how far that reaches. It is looked for
+ *    once.
  * 3. A partition whose owner has not seen a loss of the store that is known here is not judged at all: it goes back.
  * 4. Where the topic never grew, nothing is asked.
  */
@@ -15,9 +16,10 @@ import { eventTypes } from '../../../schemas/topics.ts';
 import type { GroupMember, LogRecord, TopicPartition } from '../../engine/ports/log.ts';
 import type { SessionStore } from '../../engine/ports/session-store.ts';
 import type { Patience } from '../patience.ts';
+import { readSession } from '../session/session-blob.ts';
 import { decodeMetadata } from './commit-metadata.ts';
-import { knownFrom, otherHomes, type OtherHome, type Size, sizeAt } from './growth.ts';
-import { type Asking, judgedBefore } from './judged-before.ts';
+import { type FormerOwner, keepFormerProgress } from './former-progress.ts';
+import { knownFrom, mayBeJudged, otherHomes, type OtherHome, type Size, sizeAt } from './growth.ts';
 import type { PartitionOwner } from './partition-owner.ts';
 
 /** Everything before it is judged. */
@@ -32,7 +34,7 @@ export interface Judged {
 
 export interface GrowthFenceDeps {
   readonly member: Pick<GroupMember, 'committed' | 'offsetAt'>;
-  readonly owner: Asking & Pick<PartitionOwner, 'size' | 'master' | 'isNewsAt' | 'noteJudged'>;
+  readonly owner: FormerOwner & Pick<PartitionOwner, 'size' | 'master'>;
   readonly store: Pick<SessionStore, 'load'>;
   /** Resolves when no commit is under way. */
   readonly settled: () => Promise<void>;
@@ -61,6 +63,8 @@ export class GrowthFence {
   readonly #deps: GrowthFenceDeps;
   /** By partition and size of the topic: everything appended before this is judged there. */
   readonly #through = new Map<string, number>();
+  /** The sessions of the records before it were looked at. */
+  #lookedTo = 0n;
 
   constructor(deps: GrowthFenceDeps) {
     this.#deps = deps;
@@ -69,12 +73,13 @@ export class GrowthFence {
   /** The next read begins elsewhere, or the store is not what it was: the others may go back as well. */
   reset(): void {
     this.#through.clear();
+    this.#lookedTo = 0n;
   }
 
   /** The first of the records, as many as wait for no other partition. Throws E_EARLY when there is none. */
   async inOrder(records: readonly LogRecord[], beat: () => Promise<void>): Promise<readonly LogRecord[]> {
     const { patience, sleep, stopping } = this.#deps;
-    await this.#noteJudged(records, beat);
+    await this.#lookAtSessions(records, beat);
     for (let tries = 0; tries < triesMax; tries += 1) {
       if (tries > 0) await sleep(pauseMs, stopping);
       const ready = await patience('log', () => this.#ready(records), beat);
@@ -85,15 +90,18 @@ export class GrowthFence {
     throw new ShearpinError('E_EARLY', 'An older partition of these sessions is not as far.', { retryable: true });
   }
 
-  /** A commit that is under way would stand for what is known now. */
-  async #noteJudged(records: readonly LogRecord[], beat: () => Promise<void>): Promise<void> {
-    const { owner, store, patience, settled } = this.#deps;
-    const news = records.filter(({ offset }) => owner.isNewsAt(offset));
-    if (news.length === 0) return;
-    const last = await patience('store', () => judgedBefore(store, news, owner), beat);
+  /** A batch that waits is delivered again, and what owners before judged is not more by then. */
+  async #lookAtSessions(records: readonly LogRecord[], beat: () => Promise<void>): Promise<void> {
+    const { owner, store, patience } = this.#deps;
+    const mayHave = ({ offset }: LogRecord): boolean => owner.size.growth.some((one) => mayBeJudged(one, offset));
+    const news = records.filter((record) => record.offset >= this.#lookedTo && mayHave(record));
+    const last = news.at(-1);
     if (last === undefined) return;
-    await settled();
-    owner.noteJudged(last);
+    const keys = [...new Set(news.map(({ key }) => key))];
+    const stored = await patience('store', () => store.load(keys), beat);
+    const sessions = stored.flatMap((one) => (one === undefined ? [] : readSession(one.blob).content));
+    await keepFormerProgress(this.#deps, sessions, beat);
+    this.#lookedTo = last.offset + 1n;
   }
 
   async #ready(records: readonly LogRecord[]): Promise<readonly LogRecord[]> {

@@ -1,5 +1,6 @@
 /** A topic that had fewer partitions: where the sessions of its records may have been before. Pure. */
 import { partitionOfKey } from '../../../schemas/events/partition-of-key.ts';
+import { isOffset } from './offset-text.ts';
 
 /** Until then a producer may have chosen among so many partitions. */
 export interface Growth {
@@ -7,6 +8,14 @@ export interface Growth {
   readonly untilMs: number;
   /** The first record here that was judged by somebody who knew of more, as decimal text; absent where all were. */
   readonly from?: string;
+  /** By whom that was heard first here; absent where there was nobody before. */
+  readonly heard?: Heard;
+}
+
+/** Owners of lower epochs had not heard of it. They may have judged records before `to`, as decimal text, without a commit. */
+export interface Heard {
+  readonly epoch: number;
+  readonly to: string;
 }
 
 /** Producers ask every few seconds how many partitions there are, and may be in the middle of long tries. */
@@ -33,9 +42,15 @@ export function growthOf(
 }
 
 export function isGrowth(value: unknown): boolean {
-  const { partitions, untilMs, from } = (value ?? {}) as Partial<Growth>;
-  const isFrom = from === undefined || (typeof from === 'string' && /^[0-9]{1,20}$/.test(from));
-  return Number.isSafeInteger(partitions) && Number(partitions) > 0 && Number.isSafeInteger(untilMs) && isFrom;
+  const { partitions, untilMs, from, heard } = (value ?? {}) as Partial<Growth>;
+  const isSize = Number.isSafeInteger(partitions) && Number(partitions) > 0;
+  const isKnown = (from === undefined || isOffset(from)) && (heard === undefined || isHeard(heard));
+  return isSize && Number.isSafeInteger(untilMs) && isKnown;
+}
+
+function isHeard(value: unknown): boolean {
+  const { epoch, to } = (value ?? {}) as Partial<Heard>;
+  return Number.isSafeInteger(epoch) && isOffset(to);
 }
 
 /** The size that was known when the record of a partition was judged for the first time. */
@@ -52,9 +67,19 @@ export function knownFrom(growth: readonly Growth[], partitions: number): bigint
   return before.reduce((most, from) => (from > most ? from : most), 0n);
 }
 
-/** The record was judged by somebody who did not know of more, and so were those before it. */
-export function judgedThrough(growth: Growth, offset: bigint): Growth {
-  return growth.from === undefined || BigInt(growth.from) > offset ? growth : { ...growth, from: String(offset + 1n) };
+/** An owner of this epoch judged the record at this offset, and those before it, by what that one knew. */
+export function judgedUnder(
+  growth: Growth,
+  { epoch, offset }: { readonly epoch: number; readonly offset: string },
+): Growth {
+  const { from, heard } = growth;
+  const isNews = heard !== undefined && epoch < heard.epoch && from !== undefined && BigInt(from) <= BigInt(offset);
+  return isNews ? { ...growth, from: String(BigInt(offset) + 1n) } : growth;
+}
+
+/** Whether somebody who did not know of more may have judged the record, and nobody knows. */
+export function mayBeJudged({ from, heard }: Growth, offset: bigint): boolean {
+  return from !== undefined && heard !== undefined && BigInt(from) <= offset && offset < BigInt(heard.to);
 }
 
 /** Another partition that may hold records of the session, and up to which time of a record that matters. */

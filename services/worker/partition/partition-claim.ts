@@ -2,7 +2,7 @@ import type { GroupMember, TopicPartition } from '../../engine/ports/log.ts';
 import type { PublishedLog } from '../commands/command-ledger.ts';
 import { type CommitMetadata, decodeMetadata } from './commit-metadata.ts';
 import type { WorkerEvents } from '../events.ts';
-import { type Growth, growthOf, type Size } from './growth.ts';
+import { type Growth, growthOf, type Heard, type Size } from './growth.ts';
 import { withRules } from '../rules/rules-history.ts';
 
 export interface ClaimDeps {
@@ -24,8 +24,6 @@ export interface Claim {
   /** Where the log ended when the partition was taken. */
   readonly endOffset: bigint;
   readonly peers: readonly TopicPartition[];
-  /** Sizes that the topic had before, of which the owner before had not heard. */
-  readonly heardOf?: readonly number[];
 }
 
 /** What a new owner begins with: one epoch above the last, at the offset and in the incarnation that were committed. */
@@ -41,11 +39,11 @@ export async function makeClaim(deps: ClaimDeps, at: TopicPartition, peers: read
     const judgedTo = bigger(BigInt(known.rebuildTo ?? 0), BigInt(known.aheadTo ?? 0));
     const from = bigger(committed.offset, judgedTo);
     const rules = withRules(known.rules ?? [], { from, rules: rulesName() });
-    const size = await sizeOf(deps, { known, from }, peers);
+    const epoch = known.epoch + 1;
+    const size = await sizeOf(deps, { known, from, heard: { epoch, to: String(endOffset) } }, peers);
     const starts = hadRecords ? known.starts + 1 : 1;
-    const metadata = { ...known, epoch: known.epoch + 1, starts, rules, ...size };
-    const heardOf = heardIn(size.growth, known.growth);
-    return { metadata, offset: committed.offset, endOffset, peers, heardOf };
+    const metadata = { ...known, epoch, starts, rules, ...size };
+    return { metadata, offset: committed.offset, endOffset, peers };
   }
   // Sessions may have come from another partition, so a new one starts above all of them.
   const highest = await highestOf(member, peers);
@@ -94,18 +92,13 @@ async function sizeOf(
 interface Known {
   readonly known: CommitMetadata;
   readonly from: bigint;
+  readonly heard: Heard;
 }
 
 /** What is news was not known when the records before this one were judged. */
-function seenBy({ known, from }: Known, growth: Growth): Growth {
+function seenBy({ known, from, heard }: Known, growth: Growth): Growth {
   const before = known.growth?.find(({ partitions }) => partitions === growth.partitions);
-  return { ...(before ?? { from: String(from) }), ...growth };
-}
-
-function heardIn(growth: readonly Growth[], known: readonly Growth[] = []): readonly number[] {
-  return growth
-    .map(({ partitions }) => partitions)
-    .filter((size) => !known.some(({ partitions }) => partitions === size));
+  return { ...(before ?? { from: String(from), heard }), ...growth };
 }
 
 async function metadataOf(

@@ -11,7 +11,7 @@ import { type Attempt, attemptEnd, countFrom, isSpent } from './attempts.ts';
 import { encodeMetadata, withSpent } from './commit-metadata.ts';
 import { CommittedPlace } from './committed-place.ts';
 import { describe } from './committed-record.ts';
-import { type Growth, judgedThrough } from './growth.ts';
+import type { Growth } from './growth.ts';
 import type { OwnerDeps } from './owner-deps.ts';
 import { type Claim, makeClaim } from './partition-claim.ts';
 import { PartitionTrust } from './partition-trust.ts';
@@ -29,10 +29,6 @@ export class PartitionOwner {
   #cautiousUntil: bigint;
   /** What an owner before had begun and did not end. */
   readonly #died: Attempt | undefined;
-  /** Records before `to` may have been judged by somebody who had not heard that the topic had these sizes before. */
-  readonly #unheard: { readonly sizes: readonly number[]; readonly to: bigint };
-  /** Whatever was saved under a lower one is of owners before. */
-  readonly claimEpoch: number;
 
   private constructor(deps: OwnerDeps, at: TopicPartition, claim: Claim) {
     this.#deps = deps;
@@ -44,8 +40,6 @@ export class PartitionOwner {
     this.trust = new PartitionTrust(deps, { place: this.#place, peers: claim.peers, onMoved });
     const { starts, attempt } = claim.metadata;
     this.#died = attempt;
-    this.claimEpoch = claim.metadata.epoch;
-    this.#unheard = { sizes: claim.heardOf ?? [], to: claim.endOffset };
     const isSuspicious = starts >= cautiousStarts || attempt !== undefined;
     this.#cautiousUntil = isSuspicious ? smaller(claim.offset + BigInt(deps.batchRecordsMax), claim.endOffset) : 0n;
   }
@@ -173,18 +167,10 @@ export class PartitionOwner {
     this.#place.note({ ...metadata, spent: withSpent(metadata.spent, offset) });
   }
 
-  /** Whether it matters that a record was judged by an owner before, who could not commit that. */
-  isNewsAt(offset: bigint): boolean {
-    return this.#unheard.sizes.length > 0 && offset < this.#unheard.to;
-  }
-
-  /** A record was judged by an owner before, by what that one knew of the topic; stands in the next commit. */
-  noteJudged(offset: bigint): void {
-    const { metadata } = this.#place;
-    const growth = metadata.growth?.map((one) =>
-      this.#unheard.sizes.includes(one.partitions) ? judgedThrough(one, offset) : one,
-    );
-    if (growth !== undefined) this.#place.note({ ...metadata, growth });
+  /** Commits how far owners before judged by what they knew of the topic. */
+  async commitGrowth(growth: readonly Growth[]): Promise<void> {
+    const { metadata, offset } = this.#place;
+    await this.#place.commit(offset, { ...metadata, growth });
   }
 
   /** The next records that are begun at once. */

@@ -53,7 +53,7 @@ export class PartitionPipeline {
   #soughtOffset: bigint | undefined;
   /** Of the records that were begun last. */
   #watch: RecordWatch | undefined;
-  #judged: Judged | undefined;
+  #judged: Omit<Judged, 'size'> | undefined;
   #isLost = false;
   #isForeign = false;
   /** When there was something to do and nothing had been done since. */
@@ -93,7 +93,7 @@ export class PartitionPipeline {
 
   /** How far it is, as far as that is known here; others may go by it. */
   get judged(): Judged | undefined {
-    return this.#isLost ? undefined : this.#judged;
+    return this.#isLost || this.#judged === undefined ? undefined : { ...this.#judged, size: this.owner.size };
   }
 
   /** What is stored was written by a newer version: it is kept as it is, and nothing is done here. */
@@ -274,8 +274,7 @@ export class PartitionPipeline {
     }
     await this.#rounds.publish(outcome.effects, beat);
     this.#rules.judged(last.offset + 1n);
-    const { master, size } = this.owner;
-    this.#judged = { offset: last.offset + 1n, lastMs: last.appendTimeMs, master, size };
+    this.#judged = { offset: last.offset + 1n, lastMs: last.appendTimeMs, master: this.owner.master };
     if (decoded.some((one) => one.decoded.kind === 'waiting')) this.#deps.onAwaited(last.partition);
     this.#commits.push({ offset: last.offset + 1n, last });
     const isFar = last.offset - this.owner.committedOffset >= uncommittedMax;

@@ -3,11 +3,13 @@
  *
  * Owns the sessions that are held in memory. Invariants:
  * 1. A save that was refused is made again from what is stored, once the log has confirmed the owner and the store is looked at.
+ * 2. Nothing is saved over what tells how far owners judged that had not heard of a growth, before that is committed.
  */
 import { ShearpinError } from '../../../schemas/errors.ts';
 import { topics } from '../../../schemas/topics.ts';
 import { SessionCache } from '../session/session-cache.ts';
 import { countPublished } from './counts.ts';
+import { keepFormerProgress } from './former-progress.ts';
 import type { PartitionOwner } from './partition-owner.ts';
 import type { Beat, PipelineDeps } from './pipeline-deps.ts';
 import { type Effect, type RoundDeps, type RoundInput, type RoundOutcome, runRound } from './round.ts';
@@ -41,10 +43,12 @@ export class PartitionRounds {
   async save({ engine, ...round }: Rounds, beat: Beat): Promise<Saved | 'moved'> {
     const { partition } = this.#owner.at;
     const isStoreSuspect = (): boolean => this.#owner.trust.isStoreSuspect;
+    const onLoaded: RoundInput['onLoaded'] = (contents) =>
+      keepFormerProgress({ ...this.#deps, owner: this.#owner, settled: this.#settled }, contents, beat);
     for (let conflicts = 0; conflicts <= conflictsMax; conflicts += 1) {
       const { incarnation, epoch, rebuiltFrom, committedOffset, publishedTo } = this.#owner;
       const owner = { incarnation, epoch, rebuiltFrom, committedOffset, publishedTo };
-      const input = { ...round, partition, owner, cache: this.cache, isStoreSuspect, beat };
+      const input = { ...round, partition, owner, cache: this.cache, isStoreSuspect, onLoaded, beat };
       const outcome = await runRound({ ...this.#deps, engine }, input);
       if (outcome.kind === 'saved') return outcome;
       if ((await this.#askWhoOwns(outcome.kind, beat)) === 'moved') return 'moved';

@@ -43,6 +43,8 @@ export interface RoundInput {
   readonly isStoreSuspect: () => boolean;
   /** They are judged ahead of their turn: events that are told on wait for that. */
   readonly isAhead?: boolean;
+  /** Run with what is stored, before anything is made of it. */
+  readonly onLoaded?: (contents: readonly (SessionContent | undefined)[]) => Promise<void>;
   /** Run when the records were taken, which nothing after that can kill the process for. */
   readonly onStepped?: (() => Promise<void>) | undefined;
   /** Of sessions that must not be judged here after all: nothing of them is saved. */
@@ -88,6 +90,7 @@ export async function runRound(deps: RoundDeps, input: RoundInput): Promise<Roun
   const sessions = await loadSessions(deps, input, [...bySession.keys()]);
   // Rule 8 (loss of the store): whoever took over may have answered, with less than was saved.
   if (input.isStoreSuspect()) return { kind: 'conflict' };
+  await input.onLoaded?.([...sessions.values()].map(({ content }) => content));
   const stepped = new Map<string, Stepped>();
   for (const [key, records] of bySession) {
     const session = sessions.get(key) ?? absent;

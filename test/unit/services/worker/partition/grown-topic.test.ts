@@ -25,6 +25,7 @@ function chain(world: WorkerWorld, session: number): readonly OutgoingRecord[] {
     events.completed(2, { atMs: 110, can: ['credential.read'], secrets: [7] }),
     events.requested(3, { atMs: 200, can: ['egress.message'], carries: [7] }),
     events.requested(4, { atMs: 300, can: ['egress.message'], carries: [7] }),
+    events.requested(5, { atMs: 400, can: ['egress.message'], carries: [7] }),
   ].map((data) => world.gateway.call(data));
 }
 
@@ -110,13 +111,18 @@ it('rule 4: sessions that a grown topic moved are judged in the order of the log
   expect(await rebuilt(live), 'rebuilt after a loss of the store').toEqual(expected);
 });
 
-it('rule 4: what was judged before the growth was heard of comes first again, also when it was not committed', async () => {
-  const world = await new WorkerWorld({ callsPartitions: before }).open();
-  const session = Array.from({ length: sessions }, (_, number) => number).find((number) => {
+/** A session that the growth moves to a later partition. */
+function movedUp(world: WorkerWorld): number {
+  return Array.from({ length: sessions }, (_, number) => number).findIndex((number) => {
     const key = chain(world, number)[0]?.key ?? '';
     return partitionOfKey(key, before) < partitionOfKey(key, after);
   });
-  const records = chain(world, session ?? 0);
+}
+
+/** An owner has judged a record that it did not commit, and the topic has grown since. */
+async function judgedUnaware(): Promise<WorkerWorld> {
+  const world = await new WorkerWorld({ callsPartitions: before }).open();
+  const records = chain(world, movedUp(world));
   await sendEach(world, records.slice(0, 4));
   await finish(world);
   // It saves what it judges, and dies before it commits that.
@@ -128,7 +134,59 @@ it('rule 4: what was judged before the growth was heard of comes first again, al
   await world.log.grow(topics.calls, after);
   // Another gateway had heard of more partitions, and its record was appended a moment earlier.
   world.clock.advance(-2);
-  await sendEach(world, records.slice(5));
+  await sendEach(world, records.slice(5, 6));
+  world.clock.advance(10);
+  await sendEach(world, records.slice(6).map(unaware));
+  world.clock.advance(10_000);
+  return world;
+}
+
+it('rule 4: what was judged before the growth was heard of comes first again, also when it was not committed', async () => {
+  const world = await judgedUnaware();
+  const expected = await finish(world);
+  world.store = createMemorySessionStore({ clock: world.clock });
+  expect(await rebuilt(world)).toEqual(expected);
+});
+
+it.each([
+  ['has read', 'after load', 1],
+  ['has saved the record of a new partition', 'after save', 1],
+  ['has saved another record over what was judged', 'after save', 2],
+])(
+  'rule 4: what was judged before the growth comes first again where an owner that heard of it dies when it %s',
+  async (_, last, times) => {
+    const world = await judgedUnaware();
+    let left = times;
+    const kill = new KillSwitch((step) => step === last && (left -= 1) === 0);
+    const second = await world.start({ kill });
+    await kill.died;
+    await second.worker.stop();
+    const expected = await finish(world);
+    world.store = createMemorySessionStore({ clock: world.clock });
+    expect(await rebuilt(world)).toEqual(expected);
+  },
+);
+
+it('rule 4: what somebody judges who has heard of neither the growth nor the next owner comes first again', async () => {
+  const unheard = await new WorkerWorld({ callsPartitions: before }).open();
+  const world = await unheard.twin().open();
+  const records = chain(world, movedUp(world));
+  const key = records[0]?.key ?? '';
+  const { worker } = await unheard.start();
+  for (const one of [unheard, world]) await sendEach(one, records.slice(0, 4));
+  await finish(world);
+  await world.log.grow(topics.calls, after);
+  const next = await world.start();
+  await next.worker.stop();
+  for (const one of [unheard, world]) await sendEach(one, records.slice(4, 5).map(unaware));
+  await unheard.settled();
+  await worker.stop();
+  // It has the same store, and saves there before the next owner does.
+  const [[judged], [stored]] = [await unheard.store.load([key]), await world.store.load([key])];
+  const save = { key, madeFrom: stored?.version ?? 0, epoch: 1, blob: judged?.blob ?? new Uint8Array() };
+  expect(await world.store.save([{ ...save, ttlMs: 60_000 }])).toEqual(['saved']);
+  world.clock.advance(-2);
+  await sendEach(world, records.slice(5, 6));
   world.clock.advance(10_000);
   const expected = await finish(world);
   world.store = createMemorySessionStore({ clock: world.clock });

@@ -26,19 +26,27 @@ function record(partition: number, offset: bigint): LogRecord {
 interface Other {
   readonly offset: bigint;
   readonly size?: Judged['size'];
+  /** Of the partition: owners before may have judged some of it. */
+  readonly heard?: Growth['heard'];
+  readonly onLoad?: () => void;
 }
 
 /** The fence of a partition, with the other at the end of what was appended to it. */
-function fenceOf(partition: number, { offset, size }: Other): GrowthFence {
+function fenceOf(partition: number, { offset, size, heard, onLoad }: Other): GrowthFence {
   const other = partition === old ? present : old;
   return new GrowthFence({
     member: { committed: () => Promise.reject(new Error('not asked')), offsetAt: () => Promise.resolve(offset) },
     owner: {
       at: { topic, partition },
-      size: { partitions: after, growth: growthIn(partition) },
-      ...{ master: 'm', incarnation: 1, claimEpoch: 1, isNewsAt: () => false, noteJudged: () => undefined },
+      size: { partitions: after, growth: growthIn(partition).map((one) => (heard ? { ...one, heard } : one)) },
+      ...{ master: 'm', incarnation: 1, commitGrowth: () => Promise.reject(new Error('nothing new')) },
     },
-    store: { load: () => Promise.reject(new Error('not asked')) },
+    store: {
+      load: async (keys) => {
+        onLoad?.();
+        return keys.map(() => undefined);
+      },
+    },
     settled: () => Promise.resolve(),
     judgedOf: () => ({
       offset,
@@ -76,4 +84,20 @@ it('rule 4: a record of a new partition waits for everything that was judged bef
 it('rule 4: waits for an owner who has not heard of the growth', async () => {
   const unaware = { offset: 10n, size: { partitions: before, growth: [] } };
   expect(await passes(fenceOf(present, unaware), record(present, 0n))).toBe(false);
+});
+
+it('rule 4: looks once at sessions that owners before may have judged, however often their batch is delivered', async () => {
+  let loads = 0;
+  const unaware = { partitions: before };
+  const other = { offset: 0n, size: unaware, heard: { epoch: 5, to: '12' }, onLoad: () => void (loads += 1) };
+  const fence = fenceOf(old, other);
+  expect([await passes(fence, record(old, 10n)), await passes(fence, record(old, 10n)), loads]).toEqual([
+    false,
+    false,
+    1,
+  ]);
+  expect([await passes(fence, record(old, 11n)), loads]).toEqual([false, 2]);
+  // Some are known to be judged then, and nobody can have judged others.
+  const all = [await passes(fence, record(old, 9n)), await passes(fence, record(old, 12n))];
+  expect([...all, loads]).toEqual([true, false, 2]);
 });

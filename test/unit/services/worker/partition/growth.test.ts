@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { partitionOfKey } from '../../../../../schemas/events/partition-of-key.ts';
 import {
   growthOf,
+  isGrowth,
   knownFrom,
   otherHomes,
   producersLagMs,
@@ -26,6 +27,24 @@ describe('what is known of a topic that grew', () => {
   it('is nothing of a group that is new, and of a topic that has fewer partitions than before', () => {
     expect(growthOf([], { partitions: 12, nowMs: 0 })).toEqual([]);
     expect(growthOf([{ partitions: 12 }], { partitions: 6, nowMs: 0 })).toEqual([]);
+  });
+});
+
+describe('what is kept of a growth', () => {
+  const kept = { partitions: 6, untilMs: 1, from: '10', heard: { epoch: 5, to: '20' } };
+
+  it('says by which owner that was heard, or nothing of that, and more where a later version wrote it', () => {
+    const { heard: _, ...untold } = kept;
+    expect([kept, untold, { ...kept, more: 1 }].map(isGrowth)).toEqual([true, true, true]);
+  });
+
+  it('is nothing that cannot be read', () => {
+    const damaged = [
+      { ...kept, heard: { epoch: 5 } },
+      { ...kept, heard: { epoch: '5', to: '20' } },
+      { ...kept, from: 1 },
+    ];
+    expect(damaged.map(isGrowth)).toEqual([false, false, false]);
   });
 });
 
