@@ -50,6 +50,6 @@ async function* linesOf(file: string, stdin: NodeJS.ReadableStream): AsyncGenera
     yield* createInterface({ input, crlfDelay: Infinity });
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    throw new ShearpinError('E_USAGE', `${file} cannot be read (${code}).`, { cause });
+    throw new ShearpinError('E_USAGE', `${file} cannot be read (${code}).`);
   }
 }

@@ -166,7 +166,7 @@ describe('Semantics 13: shearpin replay', () => {
     [[], 'Name files, or --from.'],
     [['@events.ndjson', '--from', '2h'], 'Events come from files or from the topic'],
     [['--from', 'yesterday'], '--from takes a time'],
-    [['@gone.ndjson'], 'cannot be read (ENOENT)'],
+    [['@gone.ndjson'], 'cannot be read (ENOENT). [E_USAGE]'],
     [['@events.ndjson', '--only', 'sequence.secret-to-egres'], 'Is sequence.secret-to-egress meant?'],
     [['@events.ndjson', '--detectors', '@other'], 'These are no detectors:'],
     [['@events.ndjson', '--buget', '1'], 'Is --budget meant?'],
