@@ -13,6 +13,7 @@ import type { Duplex } from 'node:stream';
 import type { Timers } from '../../engine/ports/timers.ts';
 import type { GatewayEvents } from '../events.ts';
 import type { TlsMaterial } from '../../adapters/config/read-tls.ts';
+import { AnswerWatch } from './answer-watch.ts';
 import { type BodyPace, BodyWatch } from './body-watch.ts';
 import { answerFault } from './client-response.ts';
 import type { AllowedPeers } from './header-rules.ts';
@@ -60,18 +61,20 @@ export class HttpServer {
   readonly #server: Server | TlsServer;
   readonly #stopping = new AbortController();
   readonly #bodies: BodyWatch;
+  readonly #answers: AnswerWatch;
   readonly #open = new Set<ServerResponse>();
   readonly #answering = new WeakMap<Duplex, ServerResponse>();
-  #answerStallMs: number;
   #isDraining = false;
   #onEmpty = (): void => undefined;
 
   constructor(options: HttpServerOptions) {
     this.#options = options;
     const { events, timers, limits } = options;
+    const until = { timers, signal: this.#stopping.signal };
     const onSlow = (): void => events.rejected('slow-body');
-    this.#bodies = new BodyWatch({ timers, signal: this.#stopping.signal, pace: limits, onSlow });
-    this.#answerStallMs = limits.answerStallMs;
+    this.#bodies = new BodyWatch({ ...until, pace: limits, onSlow });
+    const onStalled = (): void => events.rejected('stalled-answer');
+    this.#answers = new AnswerWatch({ ...until, stallMs: limits.answerStallMs, onStalled });
     this.#server = createListener(options);
     this.#server.maxConnections = limits.connectionsMax;
     this.#listenToServer();
@@ -93,14 +96,14 @@ export class HttpServer {
     if (isTls(this.#server)) this.#server.setSecureContext({ ...tls, minVersion });
   }
 
-  /** Headers of connections that are open, and answers that have begun, have the bounds that they had; all else is at once. */
+  /** Headers of connections that are open have the bounds that they had; all else is at once. */
   setLimits(limits: HttpLimits): void {
     this.#server.maxConnections = limits.connectionsMax;
     this.#server.headersTimeout = limits.headersTimeoutMs;
     // Asked for at each connection.
     Object.assign(this.#server, { maxHeaderSize: limits.headerBytesMax });
     this.#bodies.setPace(limits);
-    this.#answerStallMs = limits.answerStallMs;
+    this.#answers.setStall(limits.answerStallMs);
   }
 
   /** Takes nothing new. Resolves when every request was answered, or the signal is aborted. */
@@ -131,6 +134,7 @@ export class HttpServer {
   #listenToServer(): void {
     const { events } = this.#options;
     this.#server
+      .on(isTls(this.#server) ? 'secureConnection' : 'connection', (socket: Socket) => this.#answers.add(socket))
       .on('request', (request, response) => void this.#take(request, response))
       .on('checkContinue', (request, response) => void this.#take(request, response, { isAwaited: true }))
       .on('checkExpectation', (request, response) => {
@@ -188,19 +192,11 @@ export class HttpServer {
     answerFault(response, status, message);
   }
 
-  /** Nothing came and nothing went; as long as there is nothing to take, that is how a call is waited for. */
-  #onQuiet(socket: Socket, response: ServerResponse): void {
-    if (socket.writableLength === 0) return;
-    this.#options.events.rejected('stalled-answer');
-    response.destroy();
-  }
-
   #track(request: IncomingMessage, response: ServerResponse): void {
     if (this.#isDraining) response.shouldKeepAlive = false;
     this.#open.add(response);
     this.#options.requestLog.begin(request, response);
     this.#answering.set(request.socket, response);
-    response.setTimeout(this.#answerStallMs, () => this.#onQuiet(request.socket, response));
     response.once('close', () => {
       this.#open.delete(response);
       if (this.#answering.get(request.socket) === response) this.#answering.delete(request.socket);

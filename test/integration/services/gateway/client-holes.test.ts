@@ -219,6 +219,25 @@ describe('a client over HTTP that a black hole took', () => {
       });
     },
   );
+
+  it('keeps no room of an answer that it does not take by sending on', async () => {
+    using world = new World();
+    await using upstream = await startUpstream((_asked, response) => {
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ jsonrpc: '2.0', id: 2, result: { line: 'x'.repeat(longBytes) } }));
+    });
+    await using rig = await startRig({ world, given: { listen, upstream: upstream.url, answerStallMs: 200 } });
+    const socket = openRaw(rig.url);
+    const sent = { ...json, 'content-length': String(message(2, 'fill').length) };
+    const headers = Object.entries(sent).map(([name, value]) => `${name}: ${value}\r\n`);
+    socket.write(rawRequest('POST /mcp HTTP/1.1', { headers: headers.join(''), body: message(2, 'fill') }));
+    // What may stand between two requests is none.
+    const sending = setInterval(() => socket.write('\r\n'), 10);
+    await until(async () => (await rig.metrics()).includes('reason="stalled-answer"'));
+    await until(() => isOpen(rig, 0));
+    clearInterval(sending);
+    socket.destroy();
+  });
 });
 
 function message(id: number, method: string): string {
