@@ -9,6 +9,7 @@ import { type AclPlan, planAcls, tellGrant } from './acls/plan.ts';
 import { grantsOf, readAclsFile, withPrincipals } from './acls/wanted-grants.ts';
 import type { CommandIo } from './command.ts';
 import { kafkaAdminSchema, readKafkaGround } from './kafka-ground.ts';
+import { plural } from './plural.ts';
 import { parseOptions, usageFault } from './usage.ts';
 
 const help = `Usage: shearpin acls plan [OPTIONS]
@@ -64,7 +65,7 @@ function tell({ missing, faults }: AclPlan, action: AclsOptions['action']): stri
   const granted = `${String(missing.length)} granted.`;
   const planned =
     missing.length === 0 ? 'Nothing to grant.' : `${String(missing.length)} to grant; nothing was granted.`;
-  const wrong = faults.length === 0 ? '' : ` ${String(faults.length)} wrong that is not mended here.`;
+  const wrong = faults.length === 0 ? '' : ` ${plural(faults.length, 'fault')} that cannot be mended here.`;
   const lines = [...missing.map((grant) => `+ ${tellGrant(grant)}`), ...faults.map((text) => `! ${text}`)];
   return [...lines, (action === 'plan' ? planned : granted) + wrong].map((line) => `${line}\n`).join('');
 }

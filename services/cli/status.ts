@@ -2,6 +2,7 @@ import { systemClock } from '../adapters/clock/system-clock.ts';
 import { describeConfig } from '../adapters/config/describe-config.ts';
 import { type CommandStatus, readStatus, type StatusReport } from '../worker/wiring.ts';
 import type { CommandIo } from './command.ts';
+import { plural } from './plural.ts';
 import { readFromLog, readingSchema } from './read-from-log.ts';
 import { parseOptions, readWholeNumber } from './usage.ts';
 
@@ -62,8 +63,8 @@ const unwatchedAfterMs = 2000;
 function tell({ commands, gateways, partitions }: StatusReport): string {
   const live = gateways.filter(({ isLive }) => isLive).length;
   const unwatched = partitions.filter(isUnwatched);
-  const watched = `${String(partitions.length - unwatched.length)} of ${countOf(partitions.length, 'partition')} watched`;
-  const head = `${countOf(commands.length, 'live command')}, ${countOf(live, 'live gateway')}, ${watched}\n`;
+  const watched = `${String(partitions.length - unwatched.length)} of ${plural(partitions.length, 'partition')} watched`;
+  const head = `${plural(commands.length, 'live command')}, ${plural(live, 'live gateway')}, ${watched}\n`;
   return head + unwatched.map(tellPartition).join('') + commands.map(tellCommand).join('');
 }
 
@@ -92,8 +93,4 @@ function tellAnswer({ gateway, status, reason, latencyMs }: CommandStatus['gatew
   const why = reason === undefined ? '' : ` (${reason})`;
   const when = latencyMs === undefined ? '' : ` after ${String(latencyMs)} ms`;
   return `${gateway}: ${status}${why}${when}`;
-}
-
-function countOf(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

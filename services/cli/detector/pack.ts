@@ -5,7 +5,7 @@ import { bundleExtension, readBundle, writeBundle } from '../../adapters/detecto
 import type { CommandIo } from '../command.ts';
 import { parseOptions, usageFault } from '../usage.ts';
 import { readDetectorFiles } from './detector-files.ts';
-import { plural } from './plural.ts';
+import { plural } from '../plural.ts';
 import { runSuite, totalsOf } from './suite.ts';
 import { suiteText } from './test-text.ts';
 

@@ -1,6 +1,6 @@
 /** Reports of tests as people read them. */
 import { isPassed, type MutantReport, type TestReport } from '../../../detectors/kit/trial/examine.ts';
-import { plural } from './plural.ts';
+import { plural } from '../plural.ts';
 import type { SuiteReport, Totals } from './suite.ts';
 
 export function suiteText({ id, file, tests }: SuiteReport): string {

@@ -5,7 +5,7 @@ import type { CommandIo } from '../command.ts';
 import { listenForStop } from '../signals.ts';
 import { parseOptions, usageFault } from '../usage.ts';
 import { pathsOrOwn, readDetectorFiles } from './detector-files.ts';
-import { plural } from './plural.ts';
+import { plural } from '../plural.ts';
 import { runSuite, type SuiteReport, totalsOf } from './suite.ts';
 import { junitOf } from './test-junit.ts';
 import { suiteText, totalsText } from './test-text.ts';

@@ -6,7 +6,7 @@ import type { CommandIo } from '../command.ts';
 import { parseOptions, usageFault } from '../usage.ts';
 import { readVersion } from '../version.ts';
 import { compileFiles, pathsOrOwn } from './detector-files.ts';
-import { plural } from './plural.ts';
+import { plural } from '../plural.ts';
 import { sarifOf } from './sarif.ts';
 
 const help = `Usage: shearpin detector validate [PATHS] [--json | --sarif]

@@ -47,13 +47,13 @@ export function summary(report: ReplayReport, elapsedMs: number): string {
   const { events, sessions, alerts, gained, lost, unread, forgotten, quarantined, budget } = report;
   const perSecond = Math.round((events * 1000) / Math.max(1, elapsedMs));
   const lines = [
-    `${grouped(events)} events of ${grouped(sessions)} sessions in ${(elapsedMs / 1000).toFixed(1)} s (${grouped(perSecond)} a second)`,
+    `${counted(events, 'event')} of ${counted(sessions, 'session')} in ${(elapsedMs / 1000).toFixed(1)} s (${grouped(perSecond)} a second)`,
     ...countsOf(alerts, ''),
     ...(gained === undefined ? [] : countsOf(gained, 'gained ')),
     ...(lost === undefined ? [] : countsOf(lost, 'lost ')),
     ...(unread === 0 ? [] : [`${grouped(unread)} could not be read as events`]),
     ...(forgotten === 0 ? [] : [forgottenLine(forgotten)]),
-    ...Object.entries(quarantined).map(([id, count]) => `${id} threw at ${grouped(count)} events`),
+    ...Object.entries(quarantined).map(([id, count]) => `${id} threw at ${counted(count, 'event')}`),
     ...(budget === undefined ? [] : [budgetLine(report, budget)]),
   ];
   return `${lines.join('\n')}\n`;
@@ -73,14 +73,16 @@ function countsOf(alerts: readonly BookedAlert[], what: string): readonly string
   const each = [...Map.groupBy(alerts, ({ detector, version }) => `${detector}@${version}`)];
   const sorted = each.toSorted(([, one], [, other]) => other.length - one.length);
   return [
-    `${grouped(alerts.length)} ${what}alert${alerts.length === 1 ? '' : 's'}`,
+    counted(alerts.length, `${what}alert`),
     ...sorted.map(([detector, of]) => `  ${String(of.length).padStart(6)}  ${detector}`),
   ];
 }
 
 function budgetLine(report: ReplayReport, budget: number): string {
-  const what = report.gained === undefined ? '' : ' gained';
-  return isOverBudget(report)
-    ? `over the budget of ${grouped(budget)}${what} alerts`
-    : `within the budget of ${grouped(budget)}${what} alerts`;
+  const what = report.gained === undefined ? 'alert' : 'gained alert';
+  return `${isOverBudget(report) ? 'over' : 'within'} the budget of ${counted(budget, what)}`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -69,7 +69,7 @@ function planNew(
 ): TopicPlan {
   if (brokers < replicationFactor) {
     const text =
-      `${topic} cannot be created: it needs ${String(replicationFactor)} brokers, and there are ${String(brokers)}. ` +
+      `${topic} cannot be created: it needs ${String(replicationFactor)} brokers, and there ${brokers === 1 ? 'is' : 'are'} ${String(brokers)}. ` +
       'Add brokers, or choose fewer replicas: --replication-factor.';
     return { changes: [], faults: [text], notes: [] };
   }

@@ -1,3 +1,4 @@
+import { plural } from '../plural.ts';
 import type { AppliedTopics } from './apply.ts';
 import type { TopicChange, TopicPlan } from './plan.ts';
 
@@ -26,7 +27,7 @@ export function tellApplied({ done, failed }: AppliedTopics, { faults, notes }: 
 }
 
 function faultCount(faults: readonly string[]): string {
-  return faults.length === 0 ? '' : ` ${String(faults.length)} wrong that is not mended here.`;
+  return faults.length === 0 ? '' : ` ${plural(faults.length, 'fault')} that cannot be mended here.`;
 }
 
 function linesOf(change: TopicChange): readonly string[] {

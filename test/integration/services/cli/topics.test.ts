@@ -71,7 +71,7 @@ describeWithServers('shearpin topics on a real broker', (servers) => {
     expect(await main(['topics', 'plan', '--json'], io)).toBe(1);
     const { changes, faults } = JSON.parse(stdout()) as { changes: unknown; faults: readonly string[] };
     expect({ changes, faults: faults.length }).toEqual({ changes: [], faults: Object.keys(topics).length });
-    expect(faults[0]).toMatch(/it needs 3 brokers, and there are 1/);
+    expect(faults[0]).toMatch(/it needs 3 brokers, and there is 1/);
   });
 
   it('leaves topics that a worker takes', async () => {

@@ -62,6 +62,12 @@ describe('Semantics 13: shearpin replay', () => {
     expect(stdout).toContain('2 alerts\n       2  sequence.one@0.1.0\n');
   });
 
+  it('counts one of a thing as one', async () => {
+    write('single.ndjson', bare[0] ?? '');
+    const { stdout } = await run('@single.ndjson', ...only, '--detectors', '@old');
+    expect(stdout).toContain('1 event of 1 session in ');
+  });
+
   it('tells what several sessions do together, and counts only sessions as such', async () => {
     const story = `
 0s    vault/get   session:1 can:credential.read   -> has:secret.token secret:A
@@ -151,12 +157,12 @@ describe('Semantics 13: shearpin replay', () => {
     const gained = await run('@events.ndjson', '--detectors', '@old', '--diff', '@new', '--budget', '1', ...only);
     expect(gained.code).toBe(1);
     expect(gained.stdout.match(/^\+ .*sequence\.one/gm)).toHaveLength(2);
-    expect(gained.stdout).toContain('over the budget of 1 gained alerts');
+    expect(gained.stdout).toContain('over the budget of 1 gained alert\n');
   });
 
   it.each([
     ['2', 0, 'within the budget of 2 alerts'],
-    ['1', 1, 'over the budget of 1 alerts'],
+    ['1', 1, 'over the budget of 1 alert\n'],
   ])('holds the alerts against a budget of %s', async (budget, expected, told) => {
     const { code, stdout } = await run('@events.ndjson', '--detectors', '@old', '--budget', budget, ...only);
     expect({ code, isTold: stdout.includes(told) }).toEqual({ code: expected, isTold: true });

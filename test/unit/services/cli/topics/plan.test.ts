@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TopicState } from '../../../../../services/adapters/kafka/kafka-topics.ts';
 import { applyTopics } from '../../../../../services/cli/topics/apply.ts';
 import { planTopics, type TopicPlan } from '../../../../../services/cli/topics/plan.ts';
+import { tellPlan } from '../../../../../services/cli/topics/report.ts';
 import type { WantedTopics } from '../../../../../services/cli/topics/wanted-topics.ts';
 import { ShearpinError } from '../../../../../schemas/errors.ts';
 
@@ -29,6 +30,11 @@ describe('a plan for topics', () => {
       faults: [expect.stringMatching(/t cannot be created: it needs 3 brokers, and there are 2.*--replication-factor/)],
       notes: [],
     });
+  });
+
+  it('tells one broker and one fault as one', () => {
+    const told = tellPlan(plan(undefined, 1));
+    expect(told).toMatch(/it needs 3 brokers, and there is 1\. Add brokers.*\nNothing to change\. 1 fault that cannot/);
   });
 
   it('sets what differs and grows what is too small', () => {
