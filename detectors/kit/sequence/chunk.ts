@@ -9,7 +9,7 @@ export const chunkTakes = 32;
 interface Cell {
   readonly take: Take;
   readonly older: Cell | null;
-  /** How many these are, and how many values they and what they have ended hold. */
+  /** How many these are, and how many values they hold. */
   readonly count: number;
   readonly own: number;
 }
@@ -28,30 +28,38 @@ export interface Chunk {
   readonly newest: Cell | null;
   /** What these takes have ended. */
   readonly endings: readonly Match[];
+  /** How many values that holds. */
+  readonly ended: number;
 }
 
 const nothing: readonly Match[] = [];
 
 export function emptyChunk(core: CoreState): Chunk {
-  return { start: { core, base: weightOfCore(core), sinceMs: 0 }, newest: null, endings: nothing };
+  return { start: { core, base: weightOfCore(core), sinceMs: 0 }, newest: null, endings: nothing, ended: 0 };
 }
 
-/** Values that a chunk holds, and those of its takes and what they have ended alone. */
-export function valuesOf({ start, newest }: Chunk): number {
-  return newest === null ? start.base : start.base + newest.own;
+/** Values that a chunk holds. */
+export function valuesOf(chunk: Chunk): number {
+  return chunk.start.base + ownValuesOf(chunk);
 }
 
-export function withTake({ start, newest, endings }: Chunk, take: Take, ended: readonly Match[]): Chunk {
-  const own = weightOfTake(take) + weightOfMatches(ended);
-  const all = ended.length === 0 ? endings : [...endings, ...ended];
+/** Values of its takes and of what they have ended alone. */
+export function ownValuesOf({ newest, ended }: Chunk): number {
+  return newest === null ? ended : newest.own + ended;
+}
+
+export function withTake(chunk: Chunk, take: Take, matches: readonly Match[]): Chunk {
+  const { start, newest, endings, ended } = withEndings(chunk, matches);
+  const own = weightOfTake(take);
   if (newest === null)
     return {
       start: { core: start.core, base: start.base, sinceMs: take.timeMs },
       newest: { take, older: null, count: 1, own },
-      endings: all,
+      endings,
+      ended,
     };
   const cell = { take, older: newest, count: newest.count + 1, own: newest.own + own };
-  return { start, newest: cell, endings: all };
+  return { start, newest: cell, endings, ended };
 }
 
 /** Undefined where the take is none of the chunk's. */
@@ -59,7 +67,8 @@ export function withoutTake(chunk: Chunk, take: Take): Chunk | undefined {
   const newest = withoutCell(chunk.newest, take);
   if (newest === undefined) return undefined;
   const { core, base } = chunk.start;
-  return { start: { core, base, sinceMs: oldestMs(newest) }, newest, endings: chunk.endings };
+  const { endings, ended } = chunk;
+  return { start: { core, base, sinceMs: oldestMs(newest) }, newest, endings, ended };
 }
 
 function oldestMs(newest: Cell | null): number {
@@ -86,7 +95,9 @@ export function takesOf({ newest }: Chunk): readonly Take[] {
 
 /** Matches that time alone has ended count to the last chunk. */
 export function withEndings(chunk: Chunk, matches: readonly Match[]): Chunk {
-  return matches.length === 0 ? chunk : { ...chunk, endings: [...chunk.endings, ...matches] };
+  if (matches.length === 0) return chunk;
+  const { start, newest, endings, ended } = chunk;
+  return { start, newest, endings: [...endings, ...matches], ended: ended + weightOfMatches(matches) };
 }
 
 function weightOfMatches(matches: readonly Match[]): number {

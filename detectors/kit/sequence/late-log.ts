@@ -14,7 +14,17 @@
  */
 import { stateLimits } from '../form/limits.ts';
 import { settleCore, stepCore, type Stepping } from './automaton.ts';
-import { chunkTakes, emptyChunk, takesOf, valuesOf, withEndings, withoutTake, withTake, type Chunk } from './chunk.ts';
+import {
+  chunkTakes,
+  emptyChunk,
+  ownValuesOf,
+  takesOf,
+  valuesOf,
+  withEndings,
+  withoutTake,
+  withTake,
+  type Chunk,
+} from './chunk.ts';
 import { endingOf } from './ending.ts';
 import {
   chunkOf,
@@ -97,9 +107,11 @@ function append(options: LogOptions, given: LateLog, take: Take): LateLog {
 }
 
 /** Whether a chunk takes no more: it holds as much as it may, or began so long ago that it could leave. */
-function isFull({ latenessMs }: LogOptions, { start, newest }: Chunk, { timeMs }: Take): boolean {
+function isFull({ latenessMs }: LogOptions, chunk: Chunk, { timeMs }: Take): boolean {
+  const { start, newest } = chunk;
   if (newest === null) return false;
-  return newest.count >= chunkTakes || newest.own >= stateLimits.chunkValues || start.sinceMs < timeMs - latenessMs;
+  const isHeavy = ownValuesOf(chunk) >= stateLimits.chunkValues;
+  return newest.count >= chunkTakes || isHeavy || start.sinceMs < timeMs - latenessMs;
 }
 
 /** The log with nothing but its head, where all of its takes are so old that no late event belongs before one. */

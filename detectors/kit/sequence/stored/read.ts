@@ -107,12 +107,8 @@ export class PartReader {
 
   readonly #chunk = (): Chunk => {
     let chunk = emptyChunk(this.#core());
-    const takes = this.#reader.pick(this.#takes);
-    const ended = this.#reader.pick(this.#matches);
-    if (takes.length === 0) return withEndings(chunk, ended);
-    const last = takes.length - 1;
-    for (const [place, take] of takes.entries()) chunk = withTake(chunk, take, place === last ? ended : []);
-    return chunk;
+    for (const take of this.#reader.pick(this.#takes)) chunk = withTake(chunk, take, []);
+    return withEndings(chunk, this.#reader.pick(this.#matches));
   };
 
   #core(): CoreState {

@@ -2,15 +2,18 @@ import { readFileSync } from 'node:fs';
 import { pack, unpack } from 'msgpackr';
 import { describe, expect, it } from 'vitest';
 import type { DetectorEvent, SessionView } from '../../../../detectors/contract.ts';
+import { valuesOf } from '../../../../detectors/kit/sequence/chunk.ts';
+import { chunksOf } from '../../../../detectors/kit/sequence/held-takes.ts';
 import { requireState, SequenceLogs } from '../../../../detectors/kit/sequence/logs.ts';
 import { defineSequence } from '../../../../detectors/kit/sequence/matcher.ts';
 import type { StoredPart, StoredState } from '../../../../detectors/kit/sequence/stored/layout.ts';
 import { ShearpinError } from '../../../../schemas/errors.ts';
+import { carries } from '../../../../detectors/kit/form/authoring.ts';
 import { Random } from '../../../support/sequence-oracle/random.ts';
 import { randomCase, type Case } from '../../../support/sequence-oracle/trial.ts';
 import { toEvent } from '../../../support/sequence-oracle/world.ts';
 import { Calls } from '../../../support/sequence-calls.ts';
-import { chainForm } from '../../../support/sequence-run.ts';
+import { chainForm, read, secret } from '../../../support/sequence-run.ts';
 import type { CallData } from '../../../support/session-events.ts';
 
 /** Of the chain after twenty reads and twenty credentials, as the version before stored it. */
@@ -41,6 +44,11 @@ function statesOf({ form, arrivals, latenessMs }: Case, isStored: (index: number
       if (isStored(index) && state !== undefined) state = unpack(pack(state)) as typeof state;
       return JSON.stringify(state ?? null);
     });
+}
+
+/** Of each log, how many values each of its chunks counts. */
+function valuesIn(state: unknown): readonly (readonly number[])[] {
+  return requireState(state).keys.map(({ log }) => chunksOf(log).map(valuesOf));
 }
 
 /** As it is stored after all events, or before any. */
@@ -86,6 +94,25 @@ describe('the stored state of a sequence', () => {
     }
     expect(logsOf(atWork).keys[0]?.log.past.full.length).toBe(2);
     expect(JSON.stringify(stored)).toBe(JSON.stringify(atWork));
+  });
+
+  it('counts as many values as had it never been stored, also of what time alone ended', () => {
+    const absences = [{ kind: 'trailing', after: 'secret', forMs: 1_000, where: carries('value') }] as const;
+    const detector = defineSequence(chainForm({ items: [read, secret], absences }));
+    const calls = new Calls();
+    const events = [...calls.read(1, 0), ...calls.learn(2, 100), ...calls.learn(3, 2_000), ...calls.read(4, 3_500)];
+    let atWork: ReturnType<typeof detector.react>['state'] | undefined;
+    let stored: typeof atWork;
+    const counted = events.map((data) => {
+      const after = (state: typeof atWork): typeof atWork => {
+        const reacted = detector.react(state, eventOf(data), view(data.timeMs)).state;
+        return detector.advance?.(reacted, data.timeMs + 1_200, view(data.timeMs)).state;
+      };
+      [atWork, stored] = [after(atWork), unpack(pack(after(stored))) as typeof atWork];
+      expect(valuesIn(stored), `event ${data.id}`).toEqual(valuesIn(atWork));
+      return JSON.stringify(valuesIn(atWork));
+    });
+    expect(new Set(counted).size).toBeGreaterThan(2);
   });
 
   it.each([
