@@ -3,9 +3,9 @@ import { basename, relative } from 'node:path';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import { bundleExtension, readBundle, writeBundle } from '../../adapters/detectors/bundle.ts';
 import type { CommandIo } from '../command.ts';
+import { plural } from '../plural.ts';
 import { parseOptions, usageFault } from '../usage.ts';
 import { readDetectorFiles } from './detector-files.ts';
-import { plural } from '../plural.ts';
 import { runSuite, totalsOf } from './suite.ts';
 import { suiteText } from './test-text.ts';
 

@@ -3,10 +3,10 @@ import { renderDiagnostic } from '../../../detectors/kit/language/diagnostic.ts'
 import type { CompiledSet } from '../../../detectors/kit/language/compile-all.ts';
 import type { FileFault } from '../../adapters/detectors/read-detector-texts.ts';
 import type { CommandIo } from '../command.ts';
+import { plural } from '../plural.ts';
 import { parseOptions, usageFault } from '../usage.ts';
 import { readVersion } from '../version.ts';
 import { compileFiles, pathsOrOwn } from './detector-files.ts';
-import { plural } from '../plural.ts';
 import { sarifOf } from './sarif.ts';
 
 const help = `Usage: shearpin detector validate [PATHS] [--json | --sarif]
