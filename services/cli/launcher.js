@@ -20,14 +20,6 @@ function loadMain() {
   });
 }
 
-// kafkajs 2.2 re-arms a timer with a time that has passed, which Node 24 warns of; an operator can do nothing about it.
-function silenceTimerWarning() {
-  process.removeAllListeners('warning');
-  process.on('warning', function (warning) {
-    if (warning.name !== 'TimeoutNegativeWarning') process.stderr.write(warning.name + ': ' + warning.message + '\n');
-  });
-}
-
 // What a server that is away keeps open, such as a client that goes on connecting, does not keep a command from ending
 // that has said its last word.
 function endSoon(exitCode) {
@@ -49,7 +41,6 @@ if (Number(process.versions.node.split('.')[0]) < nodeMajorMin) {
   );
   process.exitCode = 2;
 } else {
-  silenceTimerWarning();
   var folder = callerFolder();
   if (folder) process.chdir(folder);
   loadMain()

@@ -1,3 +1,4 @@
+import './mended-request-queue.ts';
 import { connect, isIP } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import {

@@ -21,3 +21,21 @@ declare module 'kafkajs/src/consumer/fetchManager.js' {
   }): { start(): Promise<void>; stop(): Promise<void> };
   export = createFetchManager;
 }
+
+declare module 'kafkajs/src/network/requestQueue/index.js' {
+  class RequestQueue {
+    constructor(options: {
+      readonly requestTimeout: number;
+      readonly enforceRequestTimeout: boolean;
+      readonly clientId: string;
+      readonly broker: string;
+      readonly logger: object;
+    });
+    readonly pending: readonly unknown[];
+    push(request: { readonly entry: object; readonly expectResponse: boolean; readonly sendRequest: () => void }): void;
+    fulfillRequest(answer: { readonly correlationId: number; readonly size: number; readonly payload: unknown }): void;
+    maybeThrottle(forMs: number): void;
+    scheduleCheckPendingRequests(): void;
+  }
+  export = RequestQueue;
+}

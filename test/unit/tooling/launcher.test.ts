@@ -56,12 +56,6 @@ describe('launcher', () => {
     },
   );
 
-  it('shows the warnings of Node, but for the one that kafkajs causes over and over', () => {
-    const warn = (name: string): string[] => preload(`setTimeout(() => process.emitWarning('seen', '${name}'), 0)`);
-    expect(launch(warn('TimeoutNegativeWarning')).err).toBe('');
-    expect(launch(warn('ExperimentalWarning')).err).toBe('ExperimentalWarning: seen\n');
-  });
-
   it('can be parsed as a script, as a Node without modules reads it', () => {
     expect(() => new Script(readFileSync(launcher, 'utf8'))).not.toThrow();
   });

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { topics } from '../../../../schemas/topics.ts';
 import { main } from '../../../../services/cli/main.ts';
 import { captureIo } from '../../../support/captured-io.ts';
+import { runCli } from '../../../support/cli-process.ts';
 import { becomesTrue, eventually } from '../../../support/pipeline/eventually.ts';
 import { Ground } from '../../../support/pipeline/ground.ts';
 import { describeWithServers, type SharedServers } from '../../../support/servers/describe-with-servers.ts';
@@ -30,6 +31,14 @@ describeWithServers('shearpin topics on a real broker', (servers) => {
     const nothing = { code: 0, text: 'Nothing to change.\n' };
     await becomesTrue({ what: 'nothing to change' }, async () => isDeepStrictEqual(await run('plan'), nothing));
     expect(await run('apply')).toEqual({ code: 0, text: '0 changed.\n' });
+  });
+
+  it('says nothing beside what was asked for', async () => {
+    const env = { SHEARPIN_KAFKA_BROKERS: servers.kafkaBrokers, SHEARPIN_TOPIC_PREFIX: uniquePrefix() };
+    expect(await runCli(['topics', 'plan', '--replication-factor', '1'], { env })).toMatchObject({
+      code: 3,
+      stderr: '',
+    });
   });
 
   it('mends settings and grows, without losing what else was set for the topic', async () => {
