@@ -1,5 +1,6 @@
 /** What would have to change so that the topics are as they are wanted. Nothing is ever shrunk or deleted. */
 import type { TopicState } from '../../adapters/kafka/kafka-topics.ts';
+import { plural } from '../plural.ts';
 import { cappedSettings, type WantedTopic, type WantedTopics } from './wanted-topics.ts';
 
 export interface ChangedSetting {
@@ -35,10 +36,17 @@ export interface FoundTopics {
 
 /** Names in the plan are those on the broker. */
 export function planTopics(wanted: WantedTopics, found: FoundTopics): TopicPlan {
-  const parts = wanted.topics.map((topic) => planTopic(topic, { wanted, found }));
+  const { replicationFactor } = wanted;
+  const areTooFew = found.brokers < replicationFactor;
+  const lacking = wanted.topics.filter(({ topic }) => areTooFew && !found.topics.has(topic));
+  const possible = wanted.topics.filter((topic) => !lacking.includes(topic));
+  const parts = possible.map((topic) => planTopic(topic, { wanted, found }));
   return {
     changes: parts.flatMap(({ changes }) => changes),
-    faults: parts.flatMap(({ faults }) => faults),
+    faults: [
+      ...tooFewBrokers(lacking, { replicationFactor, brokers: found.brokers }),
+      ...parts.flatMap(({ faults }) => faults),
+    ],
     notes: parts.flatMap(({ notes }) => notes),
   };
 }
@@ -50,7 +58,7 @@ interface Ground {
 
 function planTopic(topic: WantedTopic, { wanted: { replicationFactor }, found }: Ground): TopicPlan {
   const state = found.topics.get(topic.topic);
-  if (state === undefined) return planNew(topic, { replicationFactor, brokers: found.brokers });
+  if (state === undefined) return planNew(topic, replicationFactor);
   const settings = changedSettings(topic, state);
   const isGrown = state.partitions < topic.partitions;
   const changes: TopicChange[] = [];
@@ -63,18 +71,20 @@ function planTopic(topic: WantedTopic, { wanted: { replicationFactor }, found }:
   };
 }
 
-function planNew(
-  { topic, partitions, settings }: WantedTopic,
+function planNew({ topic, partitions, settings }: WantedTopic, replicas: number): TopicPlan {
+  return { changes: [{ kind: 'create', topic, partitions, replicas, settings }], faults: [], notes: [] };
+}
+
+/** One fault for all that cannot be created. */
+function tooFewBrokers(
+  lacking: readonly WantedTopic[],
   { replicationFactor, brokers }: { readonly replicationFactor: number; readonly brokers: number },
-): TopicPlan {
-  if (brokers < replicationFactor) {
-    const text =
-      `${topic} cannot be created: it needs ${String(replicationFactor)} brokers, and there ${brokers === 1 ? 'is' : 'are'} ${String(brokers)}. ` +
-      'Add brokers, or choose fewer replicas: --replication-factor.';
-    return { changes: [], faults: [text], notes: [] };
-  }
-  const change: TopicChange = { kind: 'create', topic, partitions, replicas: replicationFactor, settings };
-  return { changes: [change], faults: [], notes: [] };
+): readonly string[] {
+  if (lacking.length === 0) return [];
+  const needs = lacking.length === 1 ? 'it needs' : 'they need';
+  const names = lacking.map(({ topic }) => topic).join(', ');
+  const why = `${needs} ${plural(replicationFactor, 'broker')}, and there ${brokers === 1 ? 'is' : 'are'} ${String(brokers)}`;
+  return [`${names} cannot be created: ${why}. Add brokers, or choose fewer replicas: --replication-factor.`];
 }
 
 function changedSettings({ settings }: WantedTopic, state: TopicState): readonly ChangedSetting[] {
