@@ -9,11 +9,16 @@ export interface LiveChanges {
   readonly gone: readonly string[];
 }
 
-/** The commands that count now, kept as the ledger tells of changes: a look costs what changed since the one before. */
+/**
+ * The commands that count now, kept as the ledger tells of changes: a look costs what changed since the one before. However
+ * long none is made, no more is kept than what counts now and what counted at the last one.
+ */
 export class LiveCommands {
   readonly #byId = new Map<string, LedgerEntry>();
   readonly #expiring = new ExpirySteps<Command>();
-  #come: LedgerEntry[] = [];
+  /** Since the last look, by id; each counts now. */
+  readonly #come = new Map<string, LedgerEntry>();
+  /** Ids of those that counted at the last look; some may have come again. */
   readonly #gone = new Set<string>();
 
   get size(): number {
@@ -33,14 +38,14 @@ export class LiveCommands {
     if (now === undefined) return;
     this.#byId.set(now.command.id, now);
     this.#expiring.add(now.command);
-    this.#come.push(now);
+    this.#come.set(now.command.id, now);
   }
 
   look(nowMs: number): LiveChanges {
     for (const command of this.#expiring.takeBefore(nowMs + 1)) this.#remove(command);
-    const come = this.#come.filter((entry) => this.#byId.get(entry.command.id) === entry);
+    const come = [...this.#come.values()];
     const gone = [...this.#gone].filter((id) => !this.#byId.has(id));
-    this.#come = [];
+    this.#come.clear();
     this.#gone.clear();
     return { come, gone };
   }
@@ -49,6 +54,6 @@ export class LiveCommands {
     if (this.#byId.get(command.id)?.command !== command) return;
     this.#byId.delete(command.id);
     this.#expiring.delete(command);
-    this.#gone.add(command.id);
+    if (!this.#come.delete(command.id)) this.#gone.add(command.id);
   }
 }
