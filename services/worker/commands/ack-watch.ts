@@ -9,8 +9,8 @@
  *    and again when the answer changes.
  */
 import type { Ack, AckEntry, Command, Heartbeat } from '../../../schemas/generated/types.ts';
-import { ExpirySteps } from '../../sensor/enforcer/expiry-steps.ts';
 import type { LedgerEntry, TopChange } from './command-ledger.ts';
+import { DueIds } from './due-ids.ts';
 import { LiveCommands } from './live-commands.ts';
 
 export interface NotEnforced {
@@ -47,7 +47,7 @@ interface Looks {
   /** Ids of commands, at the next look. */
   readonly next: Set<string>;
   /** Those that are not answered yet, when they are due. */
-  readonly later: ExpirySteps<{ readonly id: string; readonly expiresAt: number }>;
+  readonly later: DueIds;
 }
 
 interface Sender {
@@ -125,7 +125,7 @@ export class AckWatch {
         continue;
       }
       const asked = state.looks === undefined ? this.#live.entries() : come;
-      state.looks ??= { next: new Set(), later: new ExpirySteps() };
+      state.looks ??= { next: new Set(), later: new DueIds() };
       for (const { command } of asked) if (isMeant(command, state)) state.looks.next.add(command.id);
       for (const failure of this.#look({ gateway, state, looks: state.looks, nowMs, timeoutMs }))
         failures.push(failure);
@@ -141,7 +141,7 @@ export class AckWatch {
 
   #look({ looks: { next, later }, ...watched }: Watched & { readonly looks: Looks }): readonly NotEnforced[] {
     const found: NotEnforced[] = [];
-    for (const { id } of later.takeBefore(watched.nowMs + 1)) next.add(id);
+    for (const id of later.take(watched.nowMs)) next.add(id);
     for (const id of next) {
       const entry = this.#meantFor(watched.state, id);
       const failure = entry && failureOf(watched, entry);
@@ -152,7 +152,8 @@ export class AckWatch {
       }
       next.delete(id);
       const isOpen = failure === undefined && entry !== undefined && !isSettled(watched.state.acked.get(id));
-      if (isOpen) later.add({ id, expiresAt: dueOf(watched, entry) });
+      if (isOpen) later.set(id, dueOf(watched, entry));
+      else later.delete(id);
     }
     return found;
   }

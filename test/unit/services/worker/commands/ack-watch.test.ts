@@ -1,9 +1,10 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { commandFoldKey, commandRecordKey } from '../../../../../schemas/commands/record-key.ts';
 import type { Ack, AckEntry, Command, Heartbeat, TrustKey } from '../../../../../schemas/generated/types.ts';
 import type { Verify } from '../../../../../services/sensor/enforcer/admit-record.ts';
 import { compareOrders } from '../../../../../services/sensor/enforcer/command-order.ts';
+import { ExpirySteps } from '../../../../../services/sensor/enforcer/expiry-steps.ts';
 import { AckWatch, type NotEnforced } from '../../../../../services/worker/commands/ack-watch.ts';
 import { CommandLedger, type LedgerEntry } from '../../../../../services/worker/commands/command-ledger.ts';
 import { makeCommand, startMs } from '../../../../support/signed-commands.ts';
@@ -169,15 +170,33 @@ it('takes what was received and is not in force for silence, once it is due', ()
   watch.commanded({ now: { command, seenMs: startMs }, before: undefined });
   const sent = { sender: { id: 'gw-1', boot: '01B1' }, intervalMs: 20_000 };
   heardOf({ kind: 'beat', ...sent }, startMs)(watch);
-  const received: AckEntry = { id: command.id, status: 'received' };
-  const ack = {
+  watch.ack(ackOf(command, 'received'), startMs);
+  expect(watch.check({ nowMs: startMs + timeoutMs - 1, timeoutMs })).toEqual([]);
+  expect(watch.check({ nowMs: startMs + timeoutMs, timeoutMs })).toMatchObject([{ status: 'silent' }]);
+});
+
+it('keeps one time to look at a command again, however often its gateway answers', () => {
+  const [watch, command] = [new AckWatch(), makeCommand()];
+  watch.commanded({ now: { command, seenMs: startMs }, before: undefined });
+  const sent = { sender: { id: 'gw-1', boot: '01B1' }, intervalMs: 20_000 };
+  heardOf({ kind: 'beat', ...sent }, startMs)(watch);
+  const taken = vi.spyOn(ExpirySteps.prototype, 'takeBefore');
+  for (const _ of [1, 2, 3]) {
+    watch.ack(ackOf(command, 'received'), startMs);
+    watch.check({ nowMs: startMs, timeoutMs });
+  }
+  taken.mockClear();
+  watch.check({ nowMs: startMs + timeoutMs, timeoutMs });
+  expect(taken.mock.results.flatMap(({ value }) => value as readonly unknown[])).toHaveLength(1);
+  taken.mockRestore();
+});
+
+function ackOf({ id }: Command, status: AckEntry['status']): Ack {
+  return {
     gateway: 'gw-1',
     boot: '01B1',
     tenant: 'acme',
     kind: 'command',
-    commands: [received],
+    commands: [{ id, status }],
   } as unknown as Ack;
-  watch.ack(ack, startMs);
-  expect(watch.check({ nowMs: startMs + timeoutMs - 1, timeoutMs })).toEqual([]);
-  expect(watch.check({ nowMs: startMs + timeoutMs, timeoutMs })).toMatchObject([{ status: 'silent' }]);
-});
+}
