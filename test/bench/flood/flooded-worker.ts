@@ -51,10 +51,8 @@ export class FloodedWorker implements AsyncDisposable {
     return this.figures();
   }
 
-  async figures(): Promise<WorkerFigures> {
-    const figures = await this.#worker.figures();
-    this.#worker.wake();
-    return figures;
+  figures(): Promise<WorkerFigures> {
+    return this.#worker.figuresAwake();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

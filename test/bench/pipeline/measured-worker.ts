@@ -88,7 +88,13 @@ export class MeasuredWorker implements AsyncDisposable {
   }
 
   figures(): Promise<WorkerFigures> {
-    return this.#awake(() => this.#child.ask<WorkerFigures>({ kind: 'figures' }));
+    return this.#awake(() => this.figuresAwake());
+  }
+
+  /** Without standing still after that. */
+  async figuresAwake(): Promise<WorkerFigures> {
+    this.wake();
+    return this.#child.ask<WorkerFigures>({ kind: 'figures' });
   }
 
   /** A profile of so many records, in which the process never stands still. */

@@ -50,9 +50,9 @@ export class Lane implements AsyncDisposable {
   }
 
   async run({ isCounted }: { readonly isCounted: boolean }): Promise<void> {
-    const before = await this.#figures();
+    const before = await this.#worker.figuresAwake();
     const cold = await this.#take(this.#coldOnes(), 1);
-    const after = await this.#figures();
+    const after = await this.#worker.figuresAwake();
     const hot = Array.from({ length: warmSessions }, (_, at) => at);
     await this.#take(hot, 1);
     const warm = await this.#take(hot, warmCalls);
@@ -92,12 +92,6 @@ export class Lane implements AsyncDisposable {
     const ms = await this.#worker.take(events);
     this.#worker.wake();
     return (1_000 * ms) / events;
-  }
-
-  async #figures() {
-    const figures = await this.#worker.figures();
-    this.#worker.wake();
-    return figures;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
