@@ -2,7 +2,7 @@ import { commandFoldKey } from '../../../schemas/commands/record-key.ts';
 import type { Command, CommandOrder } from '../../../schemas/generated/types.ts';
 import { longestLifetimeMs } from './authority.ts';
 import { compareOrders } from './command-order.ts';
-import { ExpirySteps } from './expiry-steps.ts';
+import { ExpirySeconds } from './expiry-seconds.ts';
 
 /** newest: it rules its fold now. repeated: it does already. older: another rules. full: there is no room for it. */
 export type FoldOutcome = 'newest' | 'repeated' | 'older' | 'full';
@@ -25,9 +25,9 @@ interface Stub {
  */
 export class CommandFold {
   readonly #rulers = new Map<string, Command>();
-  readonly #expiring = new ExpirySteps<Command>();
+  readonly #expiring = new ExpirySeconds<Command>();
   readonly #stubs = new Map<string, Stub>();
-  readonly #expiringStubs = new ExpirySteps<Stub>();
+  readonly #expiringStubs = new ExpirySeconds<Stub>();
   readonly #commandsMax: number;
 
   constructor({ commandsMax }: { readonly commandsMax: number }) {

@@ -4,7 +4,7 @@ import { admitRecord, type CommandRecord, type Refusal } from './admit-record.ts
 import type { BreakerTable } from './breaker-table.ts';
 import { CommandFold } from './command-fold.ts';
 import type { EnforcerDeps, EnforcerSettings } from './enforcer-options.ts';
-import { ExpirySteps } from './expiry-steps.ts';
+import { ExpirySeconds } from './expiry-seconds.ts';
 import type { CallerMemory } from './failure-policy.ts';
 import type { FeedWatch } from './feed-watch.ts';
 import { remainderOf } from './judge-call.ts';
@@ -50,7 +50,7 @@ export class CommandIntake {
   readonly #parts: IntakeParts;
   readonly #fold: CommandFold;
   readonly #liveByRecordKey = new Map<string, LiveName>();
-  readonly #expiring = new ExpirySteps<LiveName>();
+  readonly #expiring = new ExpirySeconds<LiveName>();
   #prunedMs = 0;
   /** The newest time that a writer signed. */
   #topicMs = 0;

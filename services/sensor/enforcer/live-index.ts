@@ -1,5 +1,5 @@
 import type { Beacon, Command } from '../../../schemas/generated/types.ts';
-import { type Counted, LivePartition } from './live-partition.ts';
+import { type Counted, PartitionCommands } from './partition-commands.ts';
 
 type LiveQuery = Counted & Pick<Beacon, 'writer' | 'partition'>;
 
@@ -12,7 +12,7 @@ const keptAfterExpiryMs = 60_000;
  * it. Superseded commands count as well, so that the answer depends on the records alone and not on their arrival.
  */
 export class LiveIndex {
-  readonly #partitions = new Map<string, LivePartition>();
+  readonly #partitions = new Map<string, PartitionCommands>();
   readonly #entriesMax: number;
   #size = 0;
   #pruned = 0;
@@ -33,7 +33,7 @@ export class LiveIndex {
   /** Whether it is new. A command that does not fit is left out; the next beacon then does not match, which is the truth. */
   add(command: Command): boolean {
     const key = partitionKey(command.writer, command.order.partition);
-    const partition = this.#partitions.get(key) ?? new LivePartition();
+    const partition = this.#partitions.get(key) ?? new PartitionCommands();
     if (partition.has(command.id) || this.isFull) return false;
     partition.add(command);
     this.#partitions.set(key, partition);
@@ -60,7 +60,7 @@ export class LiveIndex {
   }
 }
 
-const nothing = new LivePartition();
+const nothing = new PartitionCommands();
 
 function partitionKey(writer: string, partition: number): string {
   return `${writer}/${String(partition)}`;

@@ -1,4 +1,4 @@
-import { ExpirySteps } from '../../sensor/enforcer/expiry-steps.ts';
+import { ExpirySeconds } from '../../sensor/enforcer/expiry-seconds.ts';
 
 interface Due {
   readonly id: string;
@@ -8,7 +8,7 @@ interface Due {
 /** Ids, each with the one time at which it is due. */
 export class DueIds {
   readonly #byId = new Map<string, Due>();
-  readonly #inOrder = new ExpirySteps<Due>();
+  readonly #inOrder = new ExpirySeconds<Due>();
 
   get size(): number {
     return this.#byId.size;

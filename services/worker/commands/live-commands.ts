@@ -1,5 +1,5 @@
 import type { Command } from '../../../schemas/generated/types.ts';
-import { ExpirySteps } from '../../sensor/enforcer/expiry-steps.ts';
+import { ExpirySeconds } from '../../sensor/enforcer/expiry-seconds.ts';
 import type { LedgerEntry, TopChange } from './command-ledger.ts';
 
 /** What changed from one look to the next. */
@@ -15,7 +15,7 @@ export interface LiveChanges {
  */
 export class LiveCommands {
   readonly #byId = new Map<string, LedgerEntry>();
-  readonly #expiring = new ExpirySteps<Command>();
+  readonly #expiring = new ExpirySeconds<Command>();
   /** Since the last look, by id; each counts now. */
   readonly #come = new Map<string, LedgerEntry>();
   /** Ids of those that counted at the last look; some may have come again. */

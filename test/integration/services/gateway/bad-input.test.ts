@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { rawServer, type Rig, startRig, until, World } from '../../../support/gateway/gateway-rig.ts';
-import { quickAnswers } from '../../../support/gateway/quick-answers.ts';
+import { unhurriedTimers } from '../../../support/gateway/unhurried-timers.ts';
 import { isAlive } from '../../../support/gateway/is-alive.ts';
 import { startUpstream } from '../../../support/gateway/http-upstream.ts';
 
@@ -54,7 +54,7 @@ function askOver(rig: Rig, session: Readonly<Record<string, string>>): Ask {
 
 const beforePipes: Form = async (play, given = {}) => {
   using world = new World();
-  const overrides = { timers: quickAnswers };
+  const overrides = { timers: unhurriedTimers };
   await using rig = await startRig({ world, serverCommand, given: { listen, ...given }, overrides });
   const { line } = requestOf('initialize');
   const opened = await fetch(rig.url, { method: 'POST', headers, body: line });

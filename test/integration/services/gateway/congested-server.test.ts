@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { quickAnswers } from '../../../support/gateway/quick-answers.ts';
+import { unhurriedTimers } from '../../../support/gateway/unhurried-timers.ts';
 import { type Rig, startRig, until, World } from '../../../support/gateway/gateway-rig.ts';
 
 const megabyte = 1024 * 1024;
@@ -52,7 +52,7 @@ describe.each(clients)('a stdio server that does not read what clients of %s pos
   it('is told no more than fits, whatever they send, and later exactly what they were told is taken', async () => {
     using world = new World();
     const serverCommand = [process.execPath, '-e', lazyServer];
-    const overrides = { timers: quickAnswers };
+    const overrides = { timers: unhurriedTimers };
     await using rig = await startRig({ world, serverCommand, given: { listen: '127.0.0.1:0' }, overrides });
     const opened = await post(rig, client, { id: 1, method: client.opening });
     const { result } = (await opened.json()) as { readonly result: { readonly pid: number } };

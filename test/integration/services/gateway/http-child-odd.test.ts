@@ -3,13 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { quickAnswers } from '../../../support/gateway/quick-answers.ts';
+import { unhurriedTimers } from '../../../support/gateway/unhurried-timers.ts';
 import { rawServer, type Rig, startRig, until, World } from '../../../support/gateway/gateway-rig.ts';
 
 const json = { 'content-type': 'application/json', accept: 'application/json, text/event-stream' };
 const megabyte = 1024 * 1024;
 const given = { listen: '127.0.0.1:0' };
-const overrides = { timers: quickAnswers };
+const overrides = { timers: unhurriedTimers };
 const meta = {
   'io.modelcontextprotocol/protocolVersion': '2026-07-28',
   'io.modelcontextprotocol/clientInfo': { name: 'raw', version: '1' },

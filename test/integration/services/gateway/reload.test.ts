@@ -7,7 +7,7 @@ import { CliProcess, temporaryFolder } from '../../../support/cli-process.ts';
 import { issuedBy, newAuthority, pemFolder } from '../../../support/gateway/certificates.ts';
 import { dataOf, rawServer, type Rig, startRig, until, World } from '../../../support/gateway/gateway-rig.ts';
 import { startUpstream } from '../../../support/gateway/http-upstream.ts';
-import { quickAnswers } from '../../../support/gateway/quick-answers.ts';
+import { unhurriedTimers } from '../../../support/gateway/unhurried-timers.ts';
 import { askHttps } from '../../../support/gateway/https-client.ts';
 
 const listen = '127.0.0.1:0';
@@ -66,7 +66,7 @@ describe('a gateway whose configuration changes', () => {
     using world = new World();
     const [command, ...args] = [process.execPath, rawServer];
     const upstreams = { raw: { command, args } };
-    await using rig = await startRig({ world, given: { listen, upstreams }, overrides: { timers: quickAnswers } });
+    await using rig = await startRig({ world, given: { listen, upstreams }, overrides: { timers: unhurriedTimers } });
     const at = new URL('/raw', rig.url);
     const opened = await post(at, call(1, 'initialize'));
     await opened.text();

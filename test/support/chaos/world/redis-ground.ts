@@ -1,6 +1,6 @@
 /** The store of a run: one server, which each worker reaches over a line of its own, or a cluster. */
 import { TcpProxy } from '../../proxy/tcp-proxy.ts';
-import { retellNodes } from '../../proxy/told-nodes.ts';
+import { retellNodes } from '../../proxy/cluster-nodes.ts';
 import { RedisCluster } from '../../servers/redis-cluster.ts';
 import { RedisServer } from '../../servers/redis-server.ts';
 import { Line } from './line.ts';

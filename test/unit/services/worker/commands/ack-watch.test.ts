@@ -4,7 +4,7 @@ import { commandFoldKey, commandRecordKey } from '../../../../../schemas/command
 import type { Ack, AckEntry, Command, Heartbeat, TrustKey } from '../../../../../schemas/generated/types.ts';
 import type { Verify } from '../../../../../services/sensor/enforcer/admit-record.ts';
 import { compareOrders } from '../../../../../services/sensor/enforcer/command-order.ts';
-import { ExpirySteps } from '../../../../../services/sensor/enforcer/expiry-steps.ts';
+import { ExpirySeconds } from '../../../../../services/sensor/enforcer/expiry-seconds.ts';
 import { AckWatch, type NotEnforced } from '../../../../../services/worker/commands/ack-watch.ts';
 import { CommandLedger, type LedgerEntry } from '../../../../../services/worker/commands/command-ledger.ts';
 import { makeCommand, startMs } from '../../../../support/signed-commands.ts';
@@ -180,7 +180,7 @@ it('keeps one time to look at a command again, however often its gateway answers
   watch.commanded({ now: { command, seenMs: startMs }, before: undefined });
   const sent = { sender: { id: 'gw-1', boot: '01B1' }, intervalMs: 20_000 };
   heardOf({ kind: 'beat', ...sent }, startMs)(watch);
-  const taken = vi.spyOn(ExpirySteps.prototype, 'takeBefore');
+  const taken = vi.spyOn(ExpirySeconds.prototype, 'takeBefore');
   for (const _ of [1, 2, 3]) {
     watch.ack(ackOf(command, 'received'), startMs);
     watch.check({ nowMs: startMs, timeoutMs });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Beacon, Command } from '../../../schemas/generated/types.ts';
-import { ExpirySteps } from './expiry-steps.ts';
+import { ExpirySeconds } from './expiry-seconds.ts';
 
 /** What a beacon counts: what had not expired at its time and came of what was committed then. */
 export type Counted = Pick<Beacon, 'timeMs' | 'through'>;
@@ -18,9 +18,9 @@ interface Through {
 }
 
 /** The live commands of one writer in one partition, kept in the order in which a beacon hashes them. */
-export class LivePartition {
+export class PartitionCommands {
   readonly #ids = new Map<string, LiveEntry>();
-  readonly #expiring = new ExpirySteps<LiveEntry>();
+  readonly #expiring = new ExpirySeconds<LiveEntry>();
   /** With those that were pruned since, and without those that were added since. */
   #sorted: readonly LiveEntry[] = [];
   #added: LiveEntry[] = [];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { retellNodes } from '../../support/proxy/told-nodes.ts';
+import { retellNodes } from '../../support/proxy/cluster-nodes.ts';
 
 const proxyPorts = new Map([
   [17001, 28001],
