@@ -12,7 +12,7 @@ import { heartbeats } from '../../../support/silence.ts';
 import { steppedTimers } from '../../../support/stepped-timers.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { chainOf, judgeAll } from '../../../support/worker-chain.ts';
-import { patience } from '../../../support/patience.ts';
+import { waitLimits } from '../../../support/wait-limits.ts';
 
 const another = { masterId: 'memory/another' };
 
@@ -136,14 +136,14 @@ async function pausedWorker(taken: number) {
   };
   await vi.waitFor(async () => {
     expect(await world.read(topics.signals)).toHaveLength(1);
-  }, patience);
+  }, waitLimits);
   await world.settled();
   const look = async (): Promise<void> => {
     const before = asked.identity;
     step();
     await vi.waitFor(() => {
       expect(asked.identity).toBeGreaterThan(before);
-    }, patience);
+    }, waitLimits);
   };
   return { world, worker, metrics, asked, place, look, next };
 }
@@ -246,7 +246,7 @@ describe('a worker whose topic was made anew', () => {
     await vi.waitFor(() => {
       step();
       expect(metrics.value('shearpin_health_findings_total', { kind: 'log-replaced' })).toBe(1);
-    }, patience);
+    }, waitLimits);
     await worker.stop();
     const told = (await anew.read(topics.alerts)).map(({ value }) => Buffer.from(value ?? []).toString('utf8'));
     expect(told.filter((text) => text.includes('health.log-replaced'))).toHaveLength(1);

@@ -8,7 +8,7 @@ import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { scripted } from '../../../support/scripted-detector.ts';
 import { principal, SessionEvents } from '../../../support/session-events.ts';
 import { steppedTimers } from '../../../support/stepped-timers.ts';
-import { patience } from '../../../support/patience.ts';
+import { waitLimits } from '../../../support/wait-limits.ts';
 
 function chain(world: WorkerWorld, session: number, sinceMs = 0) {
   const events = new SessionEvents({ session: `${principal}.host.${String(session).padStart(16, '0')}` });
@@ -116,7 +116,7 @@ describe('rule 8: a worker whose store lost everything', () => {
     await vi.waitFor(async () => {
       step();
       expect(await world.read(topics.progress)).not.toEqual([]);
-    }, patience);
+    }, waitLimits);
     expect(worker.ready()).toEqual({ ready: true, waiting: [] });
     await worker.stop();
   });
@@ -138,6 +138,6 @@ it('rule 8: goes back as far as the longest window of a detector, for sessions t
   const { worker, metrics } = await world.start({ engine: engineOf([patient]) });
   await vi.waitFor(() => {
     expect(metrics.value('shearpin_events_total', { result: 'processed' })).toBe(6);
-  }, patience);
+  }, waitLimits);
   await worker.stop();
 });

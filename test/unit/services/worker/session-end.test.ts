@@ -9,7 +9,7 @@ import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { commandsIn } from '../../../support/read-topics.ts';
 import { quiet, scripted } from '../../../support/scripted-detector.ts';
 import { baseMs, secretChain, SessionEvents } from '../../../support/session-events.ts';
-import { patience } from '../../../support/patience.ts';
+import { waitLimits } from '../../../support/wait-limits.ts';
 
 const settings = { sessionIdleMs: 600_000, replayWindowMs: 300_000 };
 const keptMs = 900_000;
@@ -60,7 +60,7 @@ async function afterAbsence(absenceMs: number) {
   const { worker, metrics } = await world.start({ settings });
   await vi.waitFor(async () => {
     expect(await world.read(topics.alerts)).not.toEqual([]);
-  }, patience);
+  }, waitLimits);
   await world.settled();
   await worker.stop();
   return {

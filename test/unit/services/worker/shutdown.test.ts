@@ -3,7 +3,7 @@ import { topics } from '../../../../schemas/topics.ts';
 import { FreezePoint } from '../../../support/freeze-point.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { secretChain } from '../../../support/session-events.ts';
-import { patience } from '../../../support/patience.ts';
+import { waitLimits } from '../../../support/wait-limits.ts';
 
 function chain(world: WorkerWorld) {
   return secretChain().map((data) => world.gateway.call(data));
@@ -48,11 +48,11 @@ describe('rule 14: a worker is ready', () => {
     const { worker } = await world.start({ kill: freeze });
     await vi.waitFor(() => {
       expect(worker.ready()).toEqual({ ready: true, waiting: [] });
-    }, patience);
+    }, waitLimits);
     // What it told itself at its start is committed as well.
     await vi.waitFor(async () => {
       expect(await world.read(topics.signals)).toHaveLength(2);
-    }, patience);
+    }, waitLimits);
     await world.settled();
     isArmed = true;
     const other = world.start();
@@ -61,7 +61,7 @@ describe('rule 14: a worker is ready', () => {
     freeze.thaw();
     await vi.waitFor(() => {
       expect(worker.ready()).toEqual({ ready: true, waiting: [] });
-    }, patience);
+    }, waitLimits);
     await worker.stop();
     expect(worker.ready().ready).toBe(false);
     await (await other).worker.stop();

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { ShearpinError } from '../../../../schemas/errors.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { steppedTimers } from '../../../support/stepped-timers.ts';
-import { patience } from '../../../support/patience.ts';
+import { waitLimits } from '../../../support/wait-limits.ts';
 
 it('rule 6: a worker starts on no store that may evict state, and says when one comes to', async () => {
   const world = await new WorkerWorld().open();
@@ -23,7 +23,7 @@ it('rule 6: a worker starts on no store that may evict state, and says when one 
       step();
       ({ waiting } = worker.ready());
       expect(waiting.length > 0).toBe(changed !== 'noeviction');
-    }, patience);
+    }, waitLimits);
     return waiting;
   };
   await readyWhen('noeviction');

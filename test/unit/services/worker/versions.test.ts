@@ -5,7 +5,7 @@ import { decodeSession, encodeSession, type SessionContent } from '../../../../s
 import { engineOf } from '../../../support/engine-runs.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { recordOf, SessionEvents } from '../../../support/session-events.ts';
-import { patience } from '../../../support/patience.ts';
+import { waitLimits } from '../../../support/wait-limits.ts';
 
 describe('rule 13: state that a newer version wrote', () => {
   it('is never reset: its partition is left as it is, and the worker says so', async () => {
@@ -17,7 +17,7 @@ describe('rule 13: state that a newer version wrote', () => {
     const { worker, logged } = await world.start();
     await vi.waitFor(() => {
       expect(worker.ready().waiting).toContain('a newer worker for partition 0');
-    }, patience);
+    }, waitLimits);
     await worker.stop();
     const [kept] = await world.store.load([record.key]);
     expect(Buffer.from(kept?.blob ?? [])).toEqual(Buffer.from(blob));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type MemoryLog, openMemoryLog } from '../../../../../services/adapters/memory/memory-log.ts';
 import type { LogRecord, OutgoingRecord } from '../../../../../services/engine/ports/log.ts';
-import { patience } from '../../../../support/patience.ts';
+import { waitLimits } from '../../../../support/wait-limits.ts';
 
 const topic = 'shearpin.calls.v1';
 const hourMs = 3_600_000;
@@ -229,7 +229,7 @@ async function everything(log: MemoryLog): Promise<LogRecord[]> {
   await follower.follow(topic, { onRecord: (record) => void records.push(record), onCaughtUp: caughtUp });
   await vi.waitFor(() => {
     expect(caughtUp).toHaveBeenCalledOnce();
-  }, patience);
+  }, waitLimits);
   await follower.stop();
   return records;
 }

@@ -11,7 +11,7 @@ import { type LogServer, serveLog } from '../../../../../services/adapters/socke
 import { Peer } from '../../../../../services/adapters/socket/peer.ts';
 import { mute, SocketLog } from '../../../../../services/adapters/socket/socket-log.ts';
 import type { Timers } from '../../../../../services/engine/ports/timers.ts';
-import { patience } from '../../../../support/patience.ts';
+import { waitLimits } from '../../../../support/wait-limits.ts';
 
 const key = Buffer.alloc(32, 7);
 const topic = 'shearpin.calls.v1';
@@ -118,11 +118,11 @@ describe('a log that is served over a socket', () => {
   it('takes no more connections than it can keep', async () => {
     await serve();
     const sockets = Array.from({ length: 256 }, () => createConnection(path).on('error', () => undefined));
-    await vi.waitFor(() => expect(connections.at(-1)).toBe(256), patience);
+    await vi.waitFor(() => expect(connections.at(-1)).toBe(256), waitLimits);
     await say();
     expect(refused).toEqual(['crowd']);
     for (const socket of sockets) socket.destroy();
-    await vi.waitFor(() => expect(connections.at(-1)).toBe(0), patience);
+    await vi.waitFor(() => expect(connections.at(-1)).toBe(0), waitLimits);
     await stillServes();
   });
 

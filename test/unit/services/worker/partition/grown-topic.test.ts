@@ -9,7 +9,7 @@ import { KillSwitch } from '../../../../support/kill-points.ts';
 import { WorkerWorld } from '../../../../support/fake-worker-world.ts';
 import { principal, SessionEvents } from '../../../../support/session-events.ts';
 import { steppedTimers } from '../../../../support/stepped-timers.ts';
-import { patience } from '../../../../support/patience.ts';
+import { waitLimits } from '../../../../support/wait-limits.ts';
 
 const before = 2;
 const after = 5;
@@ -87,7 +87,7 @@ async function rebuilt(world: WorkerWorld): Promise<unknown> {
   const { worker, metrics } = await world.start();
   await vi.waitFor(() => {
     expect(metrics.value('shearpin_rebuilds_total', { cause: 'store' })).toBe(used.size);
-  }, patience);
+  }, waitLimits);
   await world.settled();
   await worker.stop();
   return seenIn(world);
@@ -220,6 +220,6 @@ it('rule 8: a partition in which nothing comes goes back as well when the store 
     step();
     expect(metrics.value('shearpin_rebuilds_total', { cause: 'store' })).toBe(2);
     expect((await held.load([records[0]?.key ?? '']))[0]).toBeDefined();
-  }, patience);
+  }, waitLimits);
   await worker.stop();
 });

@@ -8,7 +8,7 @@ import { jsonOf } from '../../../../support/fake-gateway.ts';
 import { WorkerWorld } from '../../../../support/fake-worker-world.ts';
 import { SessionEvents } from '../../../../support/session-events.ts';
 import { steppedTimers } from '../../../../support/stepped-timers.ts';
-import { patience } from '../../../../support/patience.ts';
+import { waitLimits } from '../../../../support/wait-limits.ts';
 
 async function wordsOf(world: WorkerWorld): Promise<readonly Progress[]> {
   const verify = createVerifier(world.trust);
@@ -27,7 +27,7 @@ async function nextWords(world: WorkerWorld, step: () => void): Promise<readonly
     const words = await wordsOf(world);
     if (words.length === before) throw new Error('nothing was told yet');
     return words.slice(before).sort((a, b) => a.partition - b.partition);
-  }, patience);
+  }, waitLimits);
 }
 
 function calls(world: WorkerWorld, count: number) {
@@ -73,7 +73,7 @@ describe('rule 12: a worker', () => {
     const { worker } = await world.start({ timers, store: away, elapsed });
     await vi.waitFor(() => {
       expect(gate.refused).toBeGreaterThan(0);
-    }, patience);
+    }, waitLimits);
     world.clock.advance(3_000);
     parts = 0.75;
     expect(await nextWords(world, step)).toMatchObject([{ behindMs: 3_000, offset: '0' }]);
@@ -109,7 +109,7 @@ async function wordOfEnd(world: WorkerWorld, offset: string) {
     const found = (await wordsOf(world)).find((one) => one.offset === offset);
     if (found === undefined) throw new Error('it was not told yet');
     return found;
-  }, patience);
+  }, waitLimits);
   const commands = (await world.read(topics.commands)).filter(({ key }) => !key.startsWith('beacon/'));
   return { word, last: commands.at(-1)?.offset ?? -1n };
 }

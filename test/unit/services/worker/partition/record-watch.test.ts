@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { AttemptTurns } from '../../../../../services/worker/partition/attempt-turns.ts';
 import { type RecordWatch, watchRecords } from '../../../../../services/worker/partition/record-watch.ts';
-import { patience } from '../../../../support/patience.ts';
+import { waitLimits } from '../../../../support/wait-limits.ts';
 
 const span = { from: 4n, to: 5n };
 
@@ -42,7 +42,7 @@ it('rule 11: what a partition has begun is all that the process has begun, so th
   await vi.waitFor(() => {
     // Whoever waits stays a member of the group.
     expect(beat.mock.calls.length).toBeGreaterThan(3);
-  }, patience);
+  }, waitLimits);
   expect(told).toEqual(['first begins']);
   await first?.end();
   await others;

@@ -11,7 +11,7 @@ import { detectorText } from '../../../../support/detector-text.ts';
 import { engineOf } from '../../../../support/engine-runs.ts';
 import { type RunningWorker, WorkerWorld } from '../../../../support/fake-worker-world.ts';
 import { SessionEvents } from '../../../../support/session-events.ts';
-import { patience } from '../../../../support/patience.ts';
+import { waitLimits } from '../../../../support/wait-limits.ts';
 
 const folders: string[] = [];
 
@@ -61,7 +61,7 @@ describe('rule 4: a worker that begins with other rules, and judges anew', () =>
     const { worker, metrics, logged } = await judgedTwice(world);
     await vi.waitFor(() => {
       expect(metrics.value('shearpin_events_total', { result: 'processed' })).toBe(3);
-    }, patience);
+    }, waitLimits);
     await world.settled();
     await worker.stop();
     const alerts = [...(await alertsOf(world))];
@@ -89,7 +89,7 @@ describe('rule 4: a worker that begins with other rules, and judges anew', () =>
     const { worker, metrics, logged } = await startWith(world, await folderWith('Title of now'));
     await vi.waitFor(() => {
       expect(metrics.value('shearpin_events_total', { result: 'processed' })).toBe(3);
-    }, patience);
+    }, waitLimits);
     await worker.stop();
     expect(logged.some(({ message }) => message.includes('rules of now'))).toBe(true);
   });

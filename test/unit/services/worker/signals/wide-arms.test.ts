@@ -9,7 +9,7 @@ import { WorkerWorld } from '../../../../support/fake-worker-world.ts';
 import { baseMs, fpOf, principal, SessionEvents, ulidOf } from '../../../../support/session-events.ts';
 import { steppedTimers } from '../../../../support/stepped-timers.ts';
 import { sessionInEach } from '../../../../support/two-sessions.ts';
-import { patience } from '../../../../support/patience.ts';
+import { waitLimits } from '../../../../support/wait-limits.ts';
 
 const detector = 'sequence.secret-across-sessions';
 const [first = '', second = ''] = sessionInEach(2);
@@ -135,7 +135,7 @@ describe('what is armed over the sessions of a principal', () => {
       step();
       await vi.waitFor(async () => {
         expect((await world.read(topics.signals)).length).toBeGreaterThan(before);
-      }, patience);
+      }, waitLimits);
       await world.settled();
     }
     const [, again] = await wideCommands(world);

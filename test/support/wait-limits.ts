@@ -1,2 +1,2 @@
 /** For `vi.waitFor`, which gives up after a second otherwise: a busy machine may take that for nothing. */
-export const patience = { timeout: 40_000, interval: 5 };
+export const waitLimits = { timeout: 40_000, interval: 5 };
