@@ -58,7 +58,7 @@ async function effectsOf(world: WorkerWorld, killAt: number) {
   return { steps, deaths, byId: [...byId].map(([id, bytes]) => [id, [...bytes]]).toSorted() };
 }
 
-it('a deadline is met once, with the same bytes, whichever step its worker dies at', async () => {
+it('rule 5: a deadline is met once, with the same bytes, whichever step its worker dies at', async () => {
   const model = await new WorkerWorld().open();
   const expected = await effectsOf(model, Infinity);
   expect(expected.byId).toHaveLength(6);

@@ -55,7 +55,7 @@ async function runWith(killAt: number): Promise<{ world: WorkerWorld; death: str
   return { world, death, steps: kill.steps };
 }
 
-describe('a worker that is killed between what a session tells on and what comes of it', () => {
+describe('rule 9: a worker that is killed between what a session tells on and what comes of it', () => {
   it('finds each thing once, with one content, whichever step it dies at', async () => {
     const { world, steps } = await runWith(Infinity);
     const undisturbed = await effectsIn(world);

@@ -73,7 +73,7 @@ function distinct({ byId }: Effects): readonly (readonly [string, string])[] {
   );
 }
 
-describe('a worker that is killed', () => {
+describe('rule 1: a worker that is killed', () => {
   it('publishes the same alerts and commands with the same bytes, whichever step it dies at', async () => {
     const model = await new WorkerWorld().open();
     const expected = await effectsOf(model, traffic(model), []);

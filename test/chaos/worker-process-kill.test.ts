@@ -71,7 +71,7 @@ async function judgeAnew(ground: Ground): Promise<void> {
   await allJudged(ground, groupId);
 }
 
-describeWithServers('a worker process that is killed with SIGKILL', (servers) => {
+describeWithServers('rule 1: a worker process that is killed with SIGKILL', (servers) => {
   it.concurrent.each(deaths)(
     'has the same effects with the same bytes when it dies $step',
     { timeout },

@@ -1,4 +1,4 @@
-/** How far an entity is in each partition of the calls topic, so that what is published again is taken once. */
+/** Rule 9 (wider scopes): how far an entity is in each partition of the calls topic, so that what is published again is taken once. */
 
 /** Where the record stands that a signal was made of. */
 export interface SignalSource {

@@ -252,7 +252,7 @@ function ownFirst(entries: readonly PlacedEntry[], source: DecodedRecord): reado
   );
 }
 
-/** An event that is told on comes after what it gave rise to here: that may be awaited. */
+/** Rule 9 (wider scopes): told on in the order of the records, each after what came of it here: that may be awaited. */
 function signalsOf(
   { signer }: RoundDeps,
   { record, decoded }: DecodedRecord,

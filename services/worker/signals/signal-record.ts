@@ -23,7 +23,7 @@ interface ToldOn {
   readonly signer: Pick<Signer, 'seal'>;
 }
 
-/** One record for each entity. The same event always gives the same bytes. */
+/** Rule 9 (wider scopes): one record for each entity, under its key. The same event always gives the same bytes. */
 export function signalRecords({ record, event, told, signer }: ToldOn): readonly OutgoingRecord[] {
   const { incarnation, partition, offset, signal } = told;
   const { appendTimeMs } = record;

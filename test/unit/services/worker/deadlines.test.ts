@@ -38,7 +38,7 @@ async function opensOf(world: WorkerWorld): Promise<readonly Command[]> {
   });
 }
 
-describe('a deadline', () => {
+describe('rule 5: a deadline', () => {
   it('is met though the session is silent for ever, when the watermark has passed it', async () => {
     const world = await new WorkerWorld().open();
     await sendInTime(world, [asking(world, 1, 20_000), ...heartbeats(world, 0, minuteMs + 25_000)]);

@@ -191,7 +191,7 @@ async function commitAs(
   return member;
 }
 
-describe('a worker whose topic was made anew', () => {
+describe('rule 3: a worker whose topic was made anew', () => {
   it('sees another record where the last committed one stood, and reads from the beginning in a higher incarnation', async () => {
     const world = await new WorkerWorld().open();
     const records = chainOf(world);

@@ -48,7 +48,7 @@ function slowCommitThenFailedBeat(
   return { log: slowed, committing: committing.promise };
 }
 
-it('records that come again after a slow commit are not taken for another log', async () => {
+it('rule 3: records that come again after a slow commit are not taken for another log', async () => {
   const world = await new WorkerWorld().open();
   const events = new SessionEvents();
   const calls = [1, 2, 3].map((call) => world.gateway.call(events.requested(call, { atMs: call, can: ['pay'] })));

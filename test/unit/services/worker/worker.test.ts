@@ -36,7 +36,7 @@ describe('a worker', () => {
     expect(metrics.value('shearpin_risk_levels_total', { level: 'approval' })).toBe(1);
   });
 
-  it('writes the same bytes in the same order however the records are cut into batches', async () => {
+  it('rule 1: writes the same bytes in the same order however the records are cut into batches', async () => {
     const model = new WorkerWorld();
     const runs: (readonly (readonly string[])[])[] = [];
     for (const batchRecordsMax of [1, 2, 3, 7, 500]) {
@@ -53,7 +53,7 @@ describe('a worker', () => {
     expect(runs[0]?.[0]).toHaveLength(3);
   });
 
-  it('publishes nothing again once it is committed, and forgets its outbox with the next save', async () => {
+  it('rule 1: publishes nothing again once it is committed, and forgets its outbox with the next save', async () => {
     const world = await new WorkerWorld().open();
     const records = chain(world);
     await world.send(records);

@@ -134,7 +134,7 @@ describeWithServers('the log in Kafka, when something is wrong', ({ kafkaBrokers
     await Promise.all(begun);
   });
 
-  it('refuses topics whose records carry the producer’s time, or a codec that it cannot read', async () => {
+  it('rule 5: refuses topics whose records carry the producer’s time, or a codec that it cannot read', async () => {
     const topicPrefix = `test-${randomUUID()}.`;
     const admin = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING }).admin();
     await admin.connect();

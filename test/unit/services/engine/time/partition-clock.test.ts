@@ -45,7 +45,7 @@ function after(records: readonly Sent[], tenant = 'acme') {
   return last;
 }
 
-describe('the watermark of a tenant', () => {
+describe('rule 5: the watermark of a tenant', () => {
   it('follows its gateway, less the lateness that is allowed', () => {
     expect(after(beats(0, 5 * minuteMs))).toEqual({ watermarkMs: 4 * minuteMs, isUnwatched: false });
   });

@@ -21,7 +21,7 @@ function taken(stream: readonly SignalSource[]): readonly SignalSource[] {
   });
 }
 
-describe('how far an entity is', () => {
+describe('rule 9: how far an entity is', () => {
   it('is kept for each partition by itself', () => {
     expect(taken([source(0, 9), source(1, 3), source(0, 9), source(1, 4), source(0, 8)])).toEqual([
       source(0, 9),

@@ -50,7 +50,7 @@ function setUp() {
   return { log, watch, publisher, beat, settle, beats, told };
 }
 
-describe('a heartbeat', () => {
+describe('rule 5: a heartbeat', () => {
   it('tells drops once, to every partition, in the first that the log takes', async () => {
     const { log, publisher, beat, settle, beats, told } = setUp();
     for (let seq = 1; seq <= 3; seq += 1) {

@@ -21,7 +21,7 @@ async function alertsOf(world: WorkerWorld): Promise<readonly Alert[]> {
   return records.map(({ value }) => JSON.parse(Buffer.from(value ?? []).toString('utf8')) as Alert);
 }
 
-describe('a ceiling over the sessions of an agent', () => {
+describe('rule 9: a ceiling over the sessions of an agent', () => {
   it('is silent at 46 refunds in two partitions, and gives one alert at the 47th, over two workers', async () => {
     const world = await new WorkerWorld({ callsPartitions: 2 }).open();
     const one = await world.start();

@@ -35,7 +35,7 @@ function resealed(change: (data: Signal) => unknown, key?: string): OutgoingReco
   return { ...record, key: sealed.key, value, headers };
 }
 
-describe('a signal', () => {
+describe('rule 9: a signal', () => {
   it('is told to each entity of its event, and read as the event that it was', () => {
     const records = told(['agent', 'principal', 'server', 'tenant', 'tool']);
     expect(records.map(({ key }) => key)).toEqual([

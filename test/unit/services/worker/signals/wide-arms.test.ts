@@ -66,7 +66,7 @@ function mailIn(session: string, owner = principal) {
   };
 }
 
-describe('what is armed over the sessions of a principal', () => {
+describe('rule 9: what is armed over the sessions of a principal', () => {
   it('is refused at another gateway in another session, and nowhere else', async () => {
     const world = await new WorkerWorld({ callsPartitions: 2 }).open();
     const { worker } = await world.start({ engine: inForce() });
