@@ -79,3 +79,25 @@ describeWithServers('a gateway whose Kafka is away', ({ redisUrl }) => {
     expect(agent.errors).not.toContain(secret);
   });
 });
+
+async function waitsForLog({ admin }: WorkerProcess): Promise<void> {
+  await becomesTrue({ what: 'the worker is alive and not ready' }, async () => {
+    return (await admin.readiness())?.ready === false && (await admin.isAlive());
+  });
+}
+
+describeWithServers('a worker whose Kafka is away', ({ redisUrl }) => {
+  it('rule 14: is alive and not ready, from the start and after a kill, and recovers by itself', async () => {
+    await using kafka = await KafkaServer.start();
+    await using ground = await new Ground({ kafkaBrokers: kafka.brokers, redisUrl }).open();
+    await kafka.kill();
+    await using worker = await WorkerProcess.spawn(ground);
+    await waitsForLog(worker);
+    await kafka.start();
+    await worker.ready();
+    await kafka.kill();
+    await waitsForLog(worker);
+    await kafka.start();
+    await worker.ready();
+  });
+});

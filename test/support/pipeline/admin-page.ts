@@ -17,7 +17,7 @@ export class AdminPage {
   }
 
   async isAlive(): Promise<boolean> {
-    return (await this.#get('/livez')) !== undefined;
+    return (await this.#ask('/livez'))?.ok === true;
   }
 
   async ready(what: string): Promise<void> {
@@ -36,9 +36,13 @@ export class AdminPage {
   }
 
   async #get(path: string): Promise<string | undefined> {
+    return (await this.#ask(path))?.text;
+  }
+
+  async #ask(path: string): Promise<{ readonly ok: boolean; readonly text: string } | undefined> {
     try {
       const response = await fetch(`http://${this.#address}${path}`, { signal: AbortSignal.timeout(5_000) });
-      return await response.text();
+      return { ok: response.ok, text: await response.text() };
     } catch {
       return undefined;
     }
