@@ -186,6 +186,11 @@ function rulesEvents({ logger, metrics, lines }: Told) {
         {},
         'the rules in force do not fit into a record: after a restart with others, nobody can judge by them',
       ),
+    rulesForgotten: ({ partition, from, to }: { partition: number; from: bigint; to: bigint }) =>
+      logger.warn(
+        { partition, from: String(from), to: String(to) },
+        'rules changed too often since: these records are judged by the oldest rules that are known',
+      ),
     rulesUnknown: (at: { partition: number; offset: bigint }) =>
       lines.tell('rules', (count) =>
         logger.warn(

@@ -10,7 +10,7 @@
  */
 import type { LogRecord, TopicPartition } from '../../engine/ports/log.ts';
 import type { StoreIdentity } from '../../engine/ports/session-store.ts';
-import { withRules } from '../rules/rules-history.ts';
+import { forgottenTo, withRules } from '../rules/rules-history.ts';
 import type { CommitMetadata } from './commit-metadata.ts';
 import type { CommittedPlace } from './committed-place.ts';
 import { isSameRecord } from './committed-record.ts';
@@ -164,7 +164,7 @@ export class PartitionTrust {
   }
 
   async #rewind({ masterId }: StoreIdentity): Promise<void> {
-    const { member, rewindMs, nowMs, hasBaselines } = this.#deps;
+    const { member, events, rewindMs, nowMs, hasBaselines } = this.#deps;
     const { at, metadata, offset: committed } = this.#place;
     const { last, attempt: _, ...kept } = metadata;
     const since = last === undefined ? 0 : Math.max(0, last.appendTimeMs - rewindMs());
@@ -175,6 +175,8 @@ export class PartitionTrust {
     const rebuild = { rebuildFrom: String(offset), rebuildTo: kept.rebuildTo ?? String(committed) };
     const rebuilt = { epoch, rebuiltFrom: epoch, rebuiltAtMs: nowMs(), ...rebuild, ...unrestored(hasBaselines) };
     await this.#place.commit(offset, { ...kept, ...rebuilt, master: masterId });
+    const to = forgottenTo(kept.rules ?? [], offset);
+    if (to !== undefined) events.rulesForgotten({ partition: at.partition, from: offset, to });
     this.#onMoved();
     this.#isStoreTrusted = true;
     await member.seek(at, offset);

@@ -20,6 +20,11 @@ export function rulesAt(history: RulesHistory, offset: bigint): string | undefin
   return (since ?? history[0])?.rules;
 }
 
+/** Up to which offset the rules that judged the records from this one on are forgotten; undefined when all are known. */
+export function forgottenTo([oldest]: RulesHistory, offset: bigint): bigint | undefined {
+  return oldest === undefined || BigInt(oldest.from) <= offset ? undefined : BigInt(oldest.from);
+}
+
 /** Offset of the next record that other rules judge. */
 export function nextChange(history: RulesHistory, offset: bigint): bigint | undefined {
   const next = history.find(({ from }) => BigInt(from) > offset);
