@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { topics } from '../../../../../schemas/topics.ts';
 import type { Alert, Command } from '../../../../../schemas/generated/types.ts';
+import { createMemorySessionStore } from '../../../../../services/adapters/memory/memory-session-store.ts';
 import { createVerifier } from '../../../../../services/adapters/crypto/verifier.ts';
 import { createEnforcer, type Enforcer } from '../../../../../services/sensor/enforcer/enforcer.ts';
 import { catalogDetectors } from '../../../../support/catalog.ts';
@@ -16,6 +17,9 @@ const [first = '', second = ''] = sessionInEach(2);
 const minuteMs = 60_000;
 const tickMs = 10_000;
 const ticksMax = 15 * 6;
+const dayMs = 24 * 60 * minuteMs;
+/** Less than an arm has left when it is renewed. */
+const idleMs = 6 * minuteMs;
 
 /** A session in which a credential is returned. */
 function secretRead(world: WorkerWorld) {
@@ -49,7 +53,18 @@ async function otherGateway(world: WorkerWorld): Promise<Enforcer> {
   return enforcer;
 }
 
-function mailIn(session: string, owner = principal) {
+/** Time goes on, and who keeps time has told it. */
+async function pass(world: WorkerWorld, { step, ms }: { readonly step: () => void; readonly ms: number }) {
+  const before = (await world.read(topics.signals)).length;
+  world.clock.advance(ms);
+  step();
+  await vi.waitFor(async () => {
+    expect((await world.read(topics.signals)).length).toBeGreaterThan(before);
+  }, waitLimits);
+  await world.settled();
+}
+
+function mailIn(session: string, owner = principal, timeMs = baseMs + 2 * minuteMs) {
   return {
     session,
     principal: owner,
@@ -57,7 +72,7 @@ function mailIn(session: string, owner = principal) {
     server: 'server-1',
     target: 'send',
     capabilities: ['egress.message'],
-    timeMs: baseMs + 2 * minuteMs,
+    timeMs,
     carries: new Set([fpOf(7)]),
     labels: [],
     incomplete: false,
@@ -129,19 +144,38 @@ describe('rule 9: what is armed over the sessions of a principal', () => {
     await world.settled();
     const [arm] = await wideCommands(world);
     expect((arm?.expiresAt ?? 0) - (arm?.issuedAt ?? 0)).toBe(15 * minuteMs);
-    for (let ticks = 0; ticks < ticksMax && (await wideCommands(world)).length < 2; ticks += 1) {
-      const before = (await world.read(topics.signals)).length;
-      world.clock.advance(tickMs);
-      step();
-      await vi.waitFor(async () => {
-        expect((await world.read(topics.signals)).length).toBeGreaterThan(before);
-      }, waitLimits);
-      await world.settled();
-    }
+    for (let ticks = 0; ticks < ticksMax && (await wideCommands(world)).length < 2; ticks += 1)
+      await pass(world, { step, ms: tickMs });
     const [, again] = await wideCommands(world);
     expect(again).toMatchObject({ action: 'arm', partial: arm?.partial, condition: arm?.condition });
     expect(again?.expiresAt).toBeGreaterThan(arm?.expiresAt ?? 0);
     expect(again?.issuedAt).toBeLessThan(arm?.expiresAt ?? 0);
     await worker.stop();
+  });
+
+  it('is in force without a gap for two days, in the middle of which the store was lost', async () => {
+    const world = await new WorkerWorld({ callsPartitions: 2 }).open();
+    const before = steppedTimers();
+    const { worker } = await world.start({ engine: inForce(), timers: before.timers });
+    await world.send(secretRead(world));
+    await world.settled();
+    // Who keeps time begins when nobody has told anything for a while.
+    for (let ticks = 0; ticks < 6; ticks += 1) await pass(world, { step: before.step, ms: tickMs });
+    const until = async (timeMs: number, { step }: Pick<typeof before, 'step'>) => {
+      while (world.clock.nowMs() < timeMs) await pass(world, { step, ms: idleMs });
+    };
+    await until(baseMs + dayMs, before);
+    await worker.stop();
+    world.store = createMemorySessionStore({ clock: world.clock });
+    const after = steppedTimers();
+    const anew = await world.start({ engine: inForce(), timers: after.timers });
+    await until(baseMs + 2 * dayMs, after);
+    const arms = await wideCommands(world);
+    const gaps = arms.slice(1).filter(({ issuedAt }, at) => issuedAt >= (arms[at]?.expiresAt ?? 0));
+    expect({ gaps, partials: new Set(arms.map(({ partial }) => partial)).size }).toEqual({ gaps: [], partials: 1 });
+    const nowMs = world.clock.nowMs();
+    const enforcer = await otherGateway(world);
+    expect(enforcer.decide(mailIn('later', principal, nowMs)).verdict.decision).toBe('refused');
+    await anew.worker.stop();
   });
 });
