@@ -15,12 +15,12 @@ import { Ground } from '../support/pipeline/ground.ts';
 import { WorkerProcess } from '../support/pipeline/worker-process.ts';
 import { Echo, echoPartitions } from './enforce/echo.ts';
 import { EnforcePath } from './enforce/enforce-path.ts';
+import { figuresOf, type Held, inWords, share } from './enforce/figures.ts';
 import { HeldPath } from './enforce/held-path.ts';
 import { percentile, round } from './enforce/percentile.ts';
 import { runSlice, type SliceLoad } from './enforce/slice.ts';
+import { Reporter } from './report/reporter.ts';
 
-/** Between a call that arms and the call that is to be refused. */
-const gapsMs = [50, 200, 1_000, 5_000] as const;
 /** How long a call waits at most, as a gateway has it unless it is told otherwise. */
 const heldMs = 250;
 
@@ -33,15 +33,16 @@ const { values } = parseArgs({
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
+const reporter = new Reporter(values);
 
 if (values.help) {
-  process.stdout.write(`Usage: shearpin bench enforce [--slices 5] [--samples 400] [--rate 100] [--json]
+  reporter.help(`Usage: shearpin bench enforce [--slices 5] [--samples 400] [--rate 100] [--json]
 
 Measures event → command applied at the gateway beside a bare kafkajs two-hop echo, in so many slices of so many samples
-each, in turn, with so many a second. armedInTime: for gaps in milliseconds, the share of these samples that took no
-longer, derived from them: so many calls would be refused that came so long after what arms them. held: calls that do
-come at once after it, the share that is refused, and where they wait for what came before them, for how long they did,
-in as many slices after the others.
+each, in turn, with so many a second. rate, slices, samples: what the figures are of, all slices together. armedInTime:
+for gaps in milliseconds, the share of these samples that took no longer, derived from them: so many calls would be
+refused that came so long after what arms them. held: calls that do come at once after it, the share that is refused, and
+where they wait for what came before them, for how long they did, in as many slices after the others.
 `);
 } else {
   await measure(numberOf('slices'), { count: numberOf('samples'), ratePerSecond: numberOf('rate') });
@@ -55,13 +56,16 @@ async function measure(slices: number, load: SliceLoad): Promise<void> {
   });
   const measuring = { ground, worker, slices, load };
   const { echoMs, enforceMs } = await measurePaths(measuring);
-  report(echoMs, enforceMs, await measureHeld(measuring));
+  const held = await measureHeld(measuring);
+  const figures = figuresOf({ slices, load, echoMs, enforceMs, held });
+  for (const line of inWords(figures)) reporter.say(line);
+  reporter.report(figures, []);
 }
 
 async function measurePaths({ ground, worker, slices, load }: Measuring) {
   await using echo = await Echo.open(ground);
   await using enforce = await EnforcePath.open(ground, worker.admin);
-  process.stdout.write(`warming up, then ${String(slices)} slices of ${String(load.count)} each in turn\n`);
+  reporter.say(`warming up, then ${String(slices)} slices of ${String(load.count)} each in turn`);
   for (const path of [echo, enforce]) await runSlice(path, load);
   const echoMs: number[] = [];
   const enforceMs: number[] = [];
@@ -70,14 +74,6 @@ async function measurePaths({ ground, worker, slices, load }: Measuring) {
     enforceMs.push(...(await runSlice(enforce, load)));
   }
   return { echoMs, enforceMs };
-}
-
-interface Held {
-  /** Shares of the calls that are refused when they come at once after what arms them. */
-  readonly armedAtOnce: number;
-  readonly armedAfterWait: number;
-  readonly waitP50Ms: number;
-  readonly waitP99Ms: number;
 }
 
 interface Measuring {
@@ -106,38 +102,4 @@ function numberOf(name: 'slices' | 'samples' | 'rate'): number {
   const number = Number(values[name]);
   if (Number.isSafeInteger(number) && number > 0) return number;
   throw new Error(`--${name} is a whole number above 0.`);
-}
-
-function report(echoMs: readonly number[], enforceMs: readonly number[], held: Held): void {
-  const [echoP50Ms, echoP99Ms] = [percentile(echoMs, 50), percentile(echoMs, 99)];
-  const [enforceP50Ms, enforceP99Ms] = [percentile(enforceMs, 50), percentile(enforceMs, 99)];
-  const result = {
-    echoP50Ms: round(echoP50Ms),
-    echoP99Ms: round(echoP99Ms),
-    enforceP50Ms: round(enforceP50Ms),
-    enforceP99Ms: round(enforceP99Ms),
-    ratioP50: round(enforceP50Ms / echoP50Ms),
-    ratioP99: round(enforceP99Ms / echoP99Ms),
-    samples: enforceMs.length,
-    armedInTime: Object.fromEntries(gapsMs.map((gapMs) => [gapMs, shareWithin(enforceMs, gapMs)])),
-    held,
-  };
-  process.stdout.write(`bare echo over two topics    p50 ${result.echoP50Ms} ms, p99 ${result.echoP99Ms} ms\n`);
-  process.stdout.write(`event to applied command     p50 ${result.enforceP50Ms} ms, p99 ${result.enforceP99Ms} ms\n`);
-  process.stdout.write(`ratio                        p50 ${result.ratioP50}, p99 ${result.ratioP99}\n`);
-  for (const [gapMs, share] of Object.entries(result.armedInTime))
-    process.stdout.write(`within ${gapMs.padStart(5)} ms              ${String(share)}\n`);
-  process.stdout.write(`armed at once, no waiting    ${String(held.armedAtOnce)}\n`);
-  process.stdout.write(`armed at once, after waiting ${String(held.armedAfterWait)}\n`);
-  process.stdout.write(`such a call waits            p50 ${held.waitP50Ms} ms, p99 ${held.waitP99Ms} ms\n`);
-  if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
-}
-
-function shareWithin(samples: readonly number[], gapMs: number): number {
-  return share(samples.filter((ms) => ms <= gapMs).length, samples.length);
-}
-
-/** To ten-thousandths. */
-function share(count: number, of: number): number {
-  return Math.floor((count / of) * 10_000) / 10_000;
 }

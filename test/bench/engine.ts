@@ -14,6 +14,7 @@ import { runChurn } from './engine/churn.ts';
 import { eventsOf, laneForm } from './engine/lane-events.ts';
 import { headOf, makeLane, readLane, type Lane } from './engine/lanes.ts';
 import { measureLane } from './engine/run-lane.ts';
+import { linesOf, Reporter } from './report/reporter.ts';
 import { KeyedSequence } from '../../detectors/kit/sequence/keyed.ts';
 
 const { values } = parseArgs({
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
+const reporter = new Reporter(values);
 
 const usage = `Usage: shearpin bench engine [--lane sparse|dense|churn|catalog|FILE] [--consume] [--within D]
                              [--detectors DIR] [--json]
@@ -46,7 +48,7 @@ compiler and the matcher with lateness, evidence and state as in a worker, besid
 const checkedEvents = 50_000;
 const catalogue = fileURLToPath(new URL('../../detectors/catalog/sequences', import.meta.url));
 
-if (values.help) process.stdout.write(usage);
+if (values.help) reporter.help(usage);
 else await run();
 
 async function run(): Promise<void> {
@@ -90,8 +92,5 @@ function check(
 }
 
 function tell(figures: object): void {
-  if (values.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
-  else
-    for (const [name, value] of Object.entries(figures))
-      process.stdout.write(`${name.padEnd(26)} ${JSON.stringify(value)}\n`);
+  reporter.report(figures, linesOf(figures));
 }

@@ -14,6 +14,7 @@ import { startServers } from '../support/servers/start-servers.ts';
 import { round } from './enforce/percentile.ts';
 import { FloodedWorker } from './flood/flooded-worker.ts';
 import { type FloodKind, floodKinds } from './flood/floods.ts';
+import { Reporter } from './report/reporter.ts';
 import type { WorkerFigures } from './pipeline/measured-worker.ts';
 
 const { values } = parseArgs({
@@ -25,13 +26,13 @@ const { values } = parseArgs({
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
+const reporter = new Reporter(values);
 
 /** Records that are sent before it is looked again. */
 const atOnce = 1_000;
 
 if (values.help) {
-  process.stdout
-    .write(`Usage: shearpin bench flood [--megabytes 32] [--turnover 0.5] [--kinds ${floodKinds.join(',')}] [--json]
+  reporter.help(`Usage: shearpin bench flood [--megabytes 32] [--turnover 0.5] [--kinds ${floodKinds.join(',')}] [--json]
 
 Measures what a worker takes in memory, against a budget of so many megabytes (SHEARPIN_CACHE_BYTES_MAX), when it is
 flooded with one kind of thing after the other, until turnover times the budget has left its memory for others.
@@ -44,7 +45,7 @@ async function measure(): Promise<void> {
   await using servers = await startServers();
   const report: Partial<Record<FloodKind, object>> = {};
   for (const kind of kindsOf(values.kinds)) report[kind] = await measureKind(servers, kind);
-  process.stdout.write(`${values.json ? JSON.stringify(report) : JSON.stringify(report, null, 2)}\n`);
+  reporter.report(report);
 }
 
 async function measureKind(servers: SharedServers, kind: FloodKind): Promise<object> {

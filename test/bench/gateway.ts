@@ -13,6 +13,7 @@ import { round } from './enforce/percentile.ts';
 import { GatewayProcess } from './gateway/gateway-process.ts';
 import { HttpPath, keepingAgent } from './gateway/http-path.ts';
 import { type Figures, runLane, type Ways } from './gateway/lane.ts';
+import { Reporter } from './report/reporter.ts';
 import { StdioPath } from './gateway/stdio-path.ts';
 
 const { values } = parseArgs({
@@ -22,6 +23,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
+const reporter = new Reporter(values);
 
 const echoServer = fileURLToPath(new URL('gateway/server.ts', import.meta.url));
 const sizes = [1024, 100 * 1024];
@@ -36,7 +38,7 @@ interface Lane extends Figures {
 }
 
 if (values.help) {
-  process.stdout.write(`Usage: shearpin bench gateway [--seconds 4] [--json]
+  reporter.help(`Usage: shearpin bench gateway [--seconds 4] [--json]
 
 Measures calls with and without the gateway, so many seconds for each size, number at once and transport; and the
 memory of the gateway for open sessions and a large result.
@@ -99,9 +101,9 @@ function tell(lane: Lane | undefined): void {
   if (lane === undefined) return;
   const { transport, bytes, atOnce, directP50Ms, addedP50Ms, addedP99Ms } = lane;
   const what = `${transport.padEnd(5)} ${String(bytes / 1024).padStart(3)} KB, ${String(atOnce).padStart(2)} at once`;
-  process.stdout.write(
+  reporter.say(
     `${what}   direct p50 ${String(directP50Ms)} ms, added p50 ${String(addedP50Ms)} ms, p99 ${String(addedP99Ms)} ms, ` +
-      `${String(lane.directCallsPerSecond)} and ${String(lane.gatewayCallsPerSecond)} calls/s\n`,
+      `${String(lane.directCallsPerSecond)} and ${String(lane.gatewayCallsPerSecond)} calls/s`,
   );
 }
 
@@ -129,9 +131,9 @@ async function memoryOf(url: string, env: Running['env']): Promise<Memory> {
 
 function report(lanes: readonly Lane[], memory: Memory): void {
   const { bytesPerSessionHeap, largeResultMemoryRatio } = memory;
-  process.stdout.write(`heap for an open session     ${String(bytesPerSessionHeap)} bytes\n`);
-  process.stdout.write(`memory for a 20 MB result    ${String(largeResultMemoryRatio ?? 'unknown')} times its size\n`);
+  reporter.say(`heap for an open session     ${String(bytesPerSessionHeap)} bytes`);
+  reporter.say(`memory for a 20 MB result    ${String(largeResultMemoryRatio ?? 'unknown')} times its size`);
   const [summary] = lanes;
   const { transport: _transport, bytes: _bytes, atOnce: _atOnce, ...figures } = summary ?? ({} as Lane);
-  if (values.json) process.stdout.write(`${JSON.stringify({ ...figures, ...memory, lanes })}\n`);
+  reporter.report({ ...figures, ...memory, lanes }, []);
 }

@@ -22,6 +22,7 @@ import { RecordSource } from './pipeline/record-source.ts';
 import { microsByStage } from './pipeline/stages.ts';
 import { storedSessions } from './pipeline/stored-sessions.ts';
 import { type Taken, takeTogether } from './pipeline/together.ts';
+import { linesOf, Reporter } from './report/reporter.ts';
 
 const { values } = parseArgs({
   options: {
@@ -37,6 +38,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
+const reporter = new Reporter(values);
 
 const callPartitions = 6;
 const agents = 10;
@@ -44,7 +46,7 @@ const agents = 10;
 const slicesOfPair = 3;
 
 if (values.help) {
-  process.stdout.write(`Usage: shearpin bench pipeline [--seconds 120] [--sessions 10000] [--calls 50] [--cache 5000]
+  reporter.help(`Usage: shearpin bench pipeline [--seconds 120] [--sessions 10000] [--calls 50] [--cache 5000]
                                 [--leaking 1] [--slice 20000] [--two] [--profile FILE] [--json]
 
 Measures how many events a second one worker takes, beside a bare loop over the same records. The sessions that it keeps
@@ -87,7 +89,7 @@ async function measure(): Promise<void> {
   };
   // Until every session has lived once.
   const warmUp = Math.ceil((numberOf('sessions') * numberOf('calls')) / sliceRecords);
-  process.stdout.write(`warming up with ${String(warmUp)} slices of ${String(sliceRecords)} records\n`);
+  reporter.say(`warming up with ${String(warmUp)} slices of ${String(sliceRecords)} records`);
   for (let at = 0; at < warmUp; at += 1) await slice();
   await bare.chooseConcurrency(sliceRecords, async () => {
     await source.send(sliceRecords);
@@ -177,8 +179,5 @@ function numberOf(name: 'seconds' | 'sessions' | 'calls' | 'cache' | 'slice' | '
 }
 
 function report(figures: object): void {
-  if (values.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
-  else
-    for (const [name, value] of Object.entries(figures))
-      process.stdout.write(`${name.padEnd(26)} ${JSON.stringify(value)}\n`);
+  reporter.report(figures, linesOf(figures));
 }

@@ -14,6 +14,7 @@ import { WorkerProcess } from '../support/pipeline/worker-process.ts';
 import { startServers } from '../support/servers/start-servers.ts';
 import { emptyStore, fillSessions } from './recovery/lost-store.ts';
 import { Probes } from './recovery/probes.ts';
+import { linesOf, Reporter } from './report/reporter.ts';
 
 const { values } = parseArgs({
   options: {
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
+const reporter = new Reporter(values);
 
 const partitions = 6;
 /** Before and after what happens. */
@@ -32,7 +34,7 @@ const rebuiltWithinMs = 1_800_000;
 const livePerPartition = 5;
 
 if (values.help) {
-  process.stdout.write(`Usage: shearpin bench recovery [--rounds 3] [--sessions 100000] [--json]
+  reporter.help(`Usage: shearpin bench recovery [--rounds 3] [--sessions 100000] [--json]
 
 Measures for how long no chain is armed when a worker is killed, leaves or joins, and after Redis lost its data.
 
@@ -61,7 +63,8 @@ async function measure(rounds: number, sessions: number): Promise<void> {
     killMs.push(await probes.longestWaitDuring(calmly(() => third.process.end('SIGKILL'))));
   }
   const ofLoss = sessions === 0 ? {} : await lose(ground, probes, sessions);
-  report({ joinMs, leaveMs, killMs, ...ofLoss });
+  const figures = { joinMs, leaveMs, killMs, ...ofLoss };
+  reporter.report(figures, linesOf(figures));
 }
 
 function calmly(work: () => Promise<void>): () => Promise<void> {
@@ -95,11 +98,4 @@ async function lose(ground: Ground, probes: Probes, sessions: number): Promise<o
     lastArmMs: Math.round(lastMs - lostMs),
     rebuiltMs: Math.round(performance.now() - lostMs),
   };
-}
-
-function report(figures: object): void {
-  if (values.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
-  else
-    for (const [name, value] of Object.entries(figures))
-      process.stdout.write(`${name.padEnd(12)} ${JSON.stringify(value)}\n`);
 }

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { Ground } from '../support/pipeline/ground.ts';
 import { startServers } from '../support/servers/start-servers.ts';
 import { round } from './enforce/percentile.ts';
+import { Reporter } from './report/reporter.ts';
 import { Lane, leastSessions, type LaneFigures } from './scale/lane.ts';
 
 const { values } = parseArgs({
@@ -19,11 +20,12 @@ const { values } = parseArgs({
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
+const reporter = new Reporter(values);
 
 const callPartitions = 6;
 
 if (values.help) {
-  process.stdout.write(`Usage: shearpin bench scale [--sessions 1000,10000,100000,1000000] [--rounds 5] [--json]
+  reporter.help(`Usage: shearpin bench scale [--sessions 1000,10000,100000,1000000] [--rounds 5] [--json]
 
 Measures the time of an event and the bytes of a session for each of so many sessions, over real Kafka and Redis. A million
 sessions take several gigabytes.
@@ -46,7 +48,7 @@ async function measure(sizes: readonly number[], rounds: number): Promise<void> 
   for (const size of sizes) {
     const ground = stack.use(await new Ground(servers, { callPartitions }).open());
     lanes.push(stack.use(await Lane.open(ground, size)));
-    process.stdout.write(`${String(size)} sessions stand in Redis\n`);
+    reporter.say(`${String(size)} sessions stand in Redis`);
   }
   // The first round is not counted.
   for (let at = 0; at <= rounds; at += 1) for (const lane of lanes) await lane.run({ isCounted: at > 0 });
@@ -62,6 +64,5 @@ function report(lanes: readonly LaneFigures[]): void {
     coldGrowth: growth('coldMicros'),
     bytesGrowth: growth('bytesPerSession'),
   };
-  if (values.json) process.stdout.write(`${JSON.stringify(figures)}\n`);
-  else process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+  reporter.report(figures);
 }

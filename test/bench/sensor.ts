@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { percentile, round } from './enforce/percentile.ts';
+import { Reporter } from './report/reporter.ts';
 import { measureBeside } from './sensor/beside-large.ts';
 import { measureGrowth } from './sensor/hostile-growth.ts';
 import { leastMs } from './sensor/processor-time.ts';
@@ -15,13 +16,14 @@ const { values } = parseArgs({
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
+const reporter = new Reporter(values);
 
 const callsPerRun = 200;
 const runs = 15;
 const resultLength = 262_000;
 
 if (values.help) {
-  process.stdout.write(`Usage: shearpin bench sensor [--json]
+  reporter.help(`Usage: shearpin bench sensor [--json]
 
 Measures the inspection of calls: of 1 KB arguments with 4 KB results, of one result of 256 KiB, of hostile texts at a
 size and at four times that size, and of small calls beside 50 results of 256 KiB at a time.
@@ -37,11 +39,11 @@ async function measure(): Promise<void> {
   tell('ms for a result of 256 KiB', inspectOf);
   const growth = measureGrowth();
   for (const { name, smallMs, largeMs, ratio } of growth.slice(0, 5)) {
-    process.stdout.write(`${name.padEnd(28)} ${smallMs} ms, four times as long ${largeMs} ms: ratio ${ratio}\n`);
+    reporter.say(`${name.padEnd(28)} ${smallMs} ms, four times as long ${largeMs} ms: ratio ${ratio}`);
   }
   const { aloneP99Ms, besideP99Ms } = await measureBeside();
   const besideLargeAddedP99Ms = round(besideP99Ms - aloneP99Ms);
-  process.stdout.write(`small calls beside 50 long results: added p99 ${String(besideLargeAddedP99Ms)} ms\n`);
+  reporter.say(`small calls beside 50 long results: added p99 ${String(besideLargeAddedP99Ms)} ms`);
   const result = {
     callsPerSecond: callsOf.prose,
     inspect256KiBMs: inspectOf.prose,
@@ -52,7 +54,7 @@ async function measure(): Promise<void> {
     callsPerSecondOf: callsOf,
     inspect256KiBMsOf: inspectOf,
   };
-  if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+  reporter.report(result, []);
 }
 
 function byKind(figureOf: (kind: Kind) => number): Record<Kind, number> {
@@ -61,7 +63,7 @@ function byKind(figureOf: (kind: Kind) => number): Record<Kind, number> {
 
 function tell(what: string, figures: Record<Kind, number>): void {
   const told = kinds.map((kind) => `${kind} ${String(figures[kind])}`).join(', ');
-  process.stdout.write(`${what.padEnd(28)} ${told}\n`);
+  reporter.say(`${what.padEnd(28)} ${told}`);
 }
 
 /** The least of several runs, after a warm-up. */

@@ -12,6 +12,7 @@
  */
 import { parseArgs } from 'node:util';
 import { startServers } from '../support/servers/start-servers.ts';
+import { Reporter } from './report/reporter.ts';
 import { measureDelays } from './signals/delays.ts';
 import { measureThroughput } from './signals/throughput.ts';
 
@@ -25,10 +26,10 @@ const { values } = parseArgs({
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
+const reporter = new Reporter(values);
 
 if (values.help) {
-  process.stdout
-    .write(`Usage: shearpin bench signals [--slices 5] [--samples 100] [--rate 100] [--records 6000] [--json]
+  reporter.help(`Usage: shearpin bench signals [--slices 5] [--samples 100] [--rate 100] [--records 6000] [--json]
 
 Measures what a hot agent and a hot tenant cost others. neighbours: how long a session and a principal wait for their
 commands that are judged in the same partitions, so many samples in each slice, while so many calls a second are made,
@@ -46,7 +47,7 @@ async function measure(): Promise<void> {
   const neighbours = await measureDelays(servers, load);
   const throughput = await measureThroughput(servers, { slices: load.slices, records });
   const report = { neighbours, throughput };
-  process.stdout.write(`${values.json ? JSON.stringify(report) : JSON.stringify(report, null, 2)}\n`);
+  reporter.report(report);
 }
 
 function numberOf(name: 'slices' | 'samples' | 'rate' | 'records'): number {

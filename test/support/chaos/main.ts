@@ -20,7 +20,7 @@ doubled, different or obeyed that must not be.
   --only     faults of these kinds alone
   --brokers  brokers of the log (3 where the run can have a fault that needs them, else 1)
   --redis    one server, or a cluster of three masters with a replica each (cluster where only its faults are asked for)
-  --json     the report as JSON on stdout
+  --json     the report as JSON, which is all that it writes on stdout (npm adds two lines without -s)
   --logs     a folder for what each process writes
   --list     the kinds of faults
 `;
