@@ -14,6 +14,7 @@ import { growGraph, placeOf } from './graph/call-graph.ts';
 import type { EngineInput, JudgedInput, NoteInput, TimeInput } from './input.ts';
 import type { Position } from './position.ts';
 import { askDetectors, type AskDeps, type Question, type Tally } from './rules/ask.ts';
+import type { Reach } from './rules/reach.ts';
 import { RuleBook, type RuleSet } from './rules/rule-book.ts';
 import { dueOf } from './rules/slots.ts';
 import { endSession, goOn } from './session-end.ts';
@@ -82,6 +83,8 @@ export interface Engine {
   dueOf(state: SessionState): number | undefined;
   /** How far back the beginning of what is found can lie. */
   windowMs(): number;
+  /** The detector of one session, or of several, that looks back furthest. */
+  reach(scope: 'session' | 'wide'): Reach | undefined;
   /** Names the rules in force: another name for other rules. */
   rulesName(): string;
   /** The engine as it judges by rules that are or were in force, whatever is used later; undefined when it has not them. */
@@ -111,14 +114,15 @@ function engineOver(
   return {
     deployment,
     get wideWindowMs() {
-      return rules.wideWindowMs;
+      return rules.wideReach?.windowMs ?? 0;
     },
     process: (state, input) =>
       input.signal === undefined ? processRecord(parts, state, input) : processSignal(parts, state, input),
     hear: (state, input) => hearNote(parts, state, input),
     advance: (state, input) => advanceTime(parts, readState(state), input),
     dueOf: (state) => earliest(dueOf(state), renewalDueOf(state)),
-    windowMs: () => rules.windowMs,
+    windowMs: () => rules.reach?.windowMs ?? 0,
+    reach: (scope) => (scope === 'wide' ? rules.wideReach : rules.reach),
     rulesName: () => rules.name,
     under(name) {
       const known = bound.get(name);

@@ -32,6 +32,16 @@ interface NotEnforced {
   readonly reason?: string;
 }
 
+interface KeptTooShort {
+  readonly topic: string;
+  readonly retentionMs: number;
+  /** What retention.ms should be at least. */
+  readonly neededMs: number;
+  /** Whose window asks for that; absent: the lifetime of sessions does. */
+  readonly detector?: string;
+  readonly windowMs?: number;
+}
+
 interface StoreLost {
   readonly partition: number;
   readonly offset: bigint;
@@ -142,6 +152,11 @@ function storeEvents({ logger, metrics, lines }: Told) {
     storeEvicts: (err: unknown) => logger.error({ err }, 'the store may evict state: its settings were changed'),
     storeRoom: ({ usedBytes, maxBytes }: StoreRoom) =>
       metrics.storeUsed.set({}, maxBytes === 0 ? 0 : usedBytes / maxBytes),
+    keptTooShort: (topic: KeptTooShort) =>
+      logger.warn(
+        topic,
+        'a topic keeps its records for less time than a rebuild goes back: after a loss of the store the beginnings of chains may be missing; set its retention.ms to neededMs or more',
+      ),
     storeUnbounded: () => logger.warn({}, 'the store has no maxmemory: nothing bounds what a flood of sessions takes'),
     shed(held: Held, sessions: number): void {
       metrics.shed.inc({ held }, sessions);

@@ -1,5 +1,6 @@
 import { topics } from '../../schemas/topics.ts';
 import type { Log, TopicAdmin } from '../engine/ports/log.ts';
+import { type RebuiltFrom, RetentionWatch, type RetentionWatchDeps } from './health/retention-watch.ts';
 
 /** Everything that is read or written must exist with its settings. */
 const needed = [
@@ -15,17 +16,41 @@ const needed = [
   topics.baselines,
 ];
 
+type OfTopic = Omit<RebuiltFrom, 'topic'> & { readonly pipeline: Pick<RetentionWatchDeps, 'events'> };
+
+export interface NeededTopicsDeps {
+  readonly log: Pick<Log, 'admin'>;
+  readonly calls: OfTopic;
+  readonly signals: OfTopic;
+}
+
 /** Looks at them over one connection that stays: whoever takes partitions looks, and nobody owns these meanwhile. */
 export class NeededTopics {
   readonly #admin: TopicAdmin;
+  readonly #retention: RetentionWatch;
 
-  constructor(log: Pick<Log, 'admin'>) {
+  constructor({ log, calls, signals }: NeededTopicsDeps) {
     this.#admin = log.admin();
+    this.#retention = new RetentionWatch({
+      admin: this.#admin,
+      sources: [
+        { ...calls, topic: topics.calls },
+        { ...signals, topic: topics.signals },
+      ],
+      events: calls.pipeline.events,
+    });
   }
 
   /** How many partitions each has. Throws E_LOG_SETTINGS when one is missing or its timestamps are not append times. */
-  check(): Promise<ReadonlyMap<string, number>> {
-    return this.#admin.check(needed);
+  async check(): Promise<ReadonlyMap<string, number>> {
+    const partitions = await this.#admin.check(needed);
+    await this.tend();
+    return partitions;
+  }
+
+  /** Rules that look back further may have come into force. */
+  tend(): Promise<void> {
+    return this.#retention.look();
   }
 
   close(): Promise<void> {

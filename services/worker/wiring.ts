@@ -9,6 +9,7 @@ import type { Logger } from '../engine/ports/logger.ts';
 import type { MetricFactory } from '../engine/ports/metrics.ts';
 import type { SessionStore } from '../engine/ports/session-store.ts';
 import type { Signer } from '../engine/ports/signing.ts';
+import type { Reach } from '../engine/rules/reach.ts';
 import type { DetectorsConfig } from '../../schemas/generated/types.ts';
 import { CatalogWatch } from './catalog/catalog-watch.ts';
 import { CommandDesk } from './commands/command-desk.ts';
@@ -137,7 +138,9 @@ function callsOf(shared: SharedParts, { events, gateways, catalog, signer, await
   };
   // Rule 8 (loss of the store): a session may live for as long as the longest window of a detector.
   const rewindMs = (): number => config.sessionIdleMs + Math.max(config.replayWindowMs, engine.windowMs());
-  return { member: log.member(config.groupId, [topics.calls]), pipeline, rewindMs, signer };
+  const reach = (): Reach | undefined =>
+    engine.windowMs() > config.replayWindowMs ? engine.reach('session') : undefined;
+  return { member: log.member(config.groupId, [topics.calls]), pipeline, rewindMs, reach, signer };
 }
 
 function followFolder({ parts, alarm, stopping }: SharedParts, events: PipelineDeps['events']): void {
@@ -225,7 +228,8 @@ function signalsOf(shared: SharedParts, events: PipelineDeps['events']): Partiti
     restore: (input) => restoreBaselines({ ...pipeline, follower: shared.follower }, input),
   };
   const member = log.member(config.groupId + signalsGroup, [topics.signals]);
-  return { member, pipeline, rewindMs: () => pipeline.stateTtlMs + config.baselineMs, signer: wide };
+  const rewindMs = (): number => pipeline.stateTtlMs + config.baselineMs;
+  return { member, pipeline, rewindMs, reach: () => engine.reach('wide'), signer: wide };
 }
 
 export type { Worker };

@@ -14,6 +14,7 @@ import type { CommandEnds } from './commands/command-ends.ts';
 import type { WorkerSettings } from './config.ts';
 import type { CatalogWatch } from './catalog/catalog-watch.ts';
 import type { DetectorAlarm } from './health/detector-alarm.ts';
+import type { RebuiltFrom } from './health/retention-watch.ts';
 import type { PipelineDeps } from './partition/pipeline-deps.ts';
 import { aborted } from './patience.ts';
 import { NeededTopics } from './needed-topics.ts';
@@ -26,10 +27,9 @@ import type { Timers } from '../engine/ports/timers.ts';
 import { repeat } from '../adapters/clock/repeat.ts';
 
 /** What is done with the partitions of one topic, and in whose name. */
-export interface PartitionsDeps {
+export interface PartitionsDeps extends Omit<RebuiltFrom, 'topic'> {
   readonly member: GroupMember;
   readonly pipeline: PipelineDeps;
-  readonly rewindMs: () => number;
   /** Signs what comes of them; absent: nothing does. */
   readonly signer: Signer | undefined;
 }
@@ -93,7 +93,7 @@ export class Worker {
   constructor(deps: WorkerDeps) {
     this.#deps = deps;
     const { calls, signals } = deps;
-    this.#topics = new NeededTopics(deps.log);
+    this.#topics = new NeededTopics(deps);
     this.#calls = this.#setOf(topics.calls, calls);
     this.#progress = new ProgressWords({
       ...deps,
@@ -261,6 +261,7 @@ export class Worker {
       await desk.restoreCovered(deps.signer, tended);
       await desk.buryExpired(deps.signer, tended);
     }
+    await this.#topics.tend();
   }
 
   /** Among signals nobody but the workers themselves lets time pass. */

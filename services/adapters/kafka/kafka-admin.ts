@@ -2,7 +2,7 @@ import type { Admin, ITopicConfig, Kafka } from 'kafkajs';
 import type { TopicAdmin, TopicSpec } from '../../engine/ports/log.ts';
 import { AdminConnection } from './admin-connection.ts';
 import { protocolFaultOf, toLogFault } from './kafka-fault.ts';
-import { topicFaults, cannotBeUsed } from './topic-faults.ts';
+import { topicFaults, topicRetentions, cannotBeUsed } from './topic-faults.ts';
 import { createRight, leaderUnknown, settingsOf } from './topic-settings.ts';
 
 const brokerDefault = -1;
@@ -32,6 +32,16 @@ export class KafkaTopicAdmin implements TopicAdmin {
       const faults = await topicFaults(admin, names);
       if (faults.length > 0) throw cannotBeUsed(faults);
       return this.#partitionCounts(admin, topics);
+    });
+  }
+
+  retentions(topics: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.#connection.run({ what: 'Topics' }, async (admin) => {
+      const kept = await topicRetentions(
+        admin,
+        topics.map((topic) => this.#topicPrefix + topic),
+      );
+      return new Map([...kept].map(([name, ms]) => [name.slice(this.#topicPrefix.length), ms]));
     });
   }
 

@@ -1,4 +1,4 @@
-/** Why topics cannot be used: each with its name, and what to do. */
+/** Why topics cannot be used, each with its name and what to do; and for how long they keep their records. */
 import kafkajs, { type Admin, type DescribeConfigResponse } from 'kafkajs';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import { lacksRight, protocolFaultOf } from './kafka-fault.ts';
@@ -11,6 +11,7 @@ export interface TopicFault {
 /** kafkajs reads no other codec, and an unknown one stops a consumer. */
 const readableCompressions = ['producer', 'gzip', 'uncompressed'];
 const settingsRead = ['message.timestamp.type', 'compression.type'];
+const retention = 'retention.ms';
 
 /** Names as the broker has them. Brokers hide topics that the principal may not see. */
 export async function topicFaults(admin: Admin, names: readonly string[]): Promise<readonly TopicFault[]> {
@@ -47,16 +48,33 @@ async function whyHidden(admin: Admin, name: string): Promise<TopicFault> {
   return { kind: 'missing', text: `${name} is missing` };
 }
 
+/** Milliseconds; Infinity of a topic that deletes nothing. */
+export async function topicRetentions(admin: Admin, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const described = await describe(admin, names, [retention]);
+  return new Map(
+    described.map(({ resourceName, configEntries }) => {
+      const ms = Number(configEntries.find(({ configName }) => configName === retention)?.configValue ?? -1);
+      return [resourceName, ms < 0 ? Infinity : ms];
+    }),
+  );
+}
+
 async function wrongSettings(admin: Admin, names: readonly string[]): Promise<readonly TopicFault[]> {
+  const described = await describe(admin, names, settingsRead);
+  return described.flatMap(settingFaults).map((text) => ({ kind: 'settings', text }));
+}
+
+async function describe(
+  admin: Admin,
+  names: readonly string[],
+  settings: string[],
+): Promise<DescribeConfigResponse['resources']> {
+  const type = kafkajs.ConfigResourceTypes.TOPIC;
   const { resources } = await admin.describeConfigs({
     includeSynonyms: false,
-    resources: names.map((name) => ({
-      type: kafkajs.ConfigResourceTypes.TOPIC,
-      name,
-      configNames: settingsRead,
-    })),
+    resources: names.map((name) => ({ type, name, configNames: settings })),
   });
-  return resources.flatMap(settingFaults).map((text) => ({ kind: 'settings', text }));
+  return resources;
 }
 
 async function whichConfigs(admin: Admin, names: readonly string[]): Promise<readonly TopicFault[]> {

@@ -12,6 +12,7 @@ import { identify } from '../../../detectors/kit/identity.ts';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import { modeOf, type Mode, type Modes } from '../modes.ts';
 import { WideRules } from '../wide/wide-rules.ts';
+import { furthest, type Reach } from './reach.ts';
 
 export interface RuleSet {
   readonly detectors: readonly Detector[];
@@ -97,10 +98,10 @@ export class RuleBook {
     return this.#byId.size;
   }
 
-  /** The longest window of a detector of one session: how far back a match can begin. */
-  get windowMs(): number {
+  /** The detector of one session with the longest window: how far back a match can begin. */
+  get reach(): Reach | undefined {
     const ofSession = this.#rules.detectors.filter(({ metadata }) => metadata.scope === undefined);
-    return ofSession.reduce((longest, { metadata }) => Math.max(longest, metadata.windowMs), 0);
+    return furthest(ofSession.map(({ metadata: { id, windowMs } }) => ({ detector: id, windowMs })));
   }
 
   /** Detectors of one session that the event may concern, in their order; `begun` names those with a state. */
@@ -118,9 +119,9 @@ export class RuleBook {
     return this.#wide.kindsTaking(event, (detector) => this.modeOf(detector, event.data.tenant) !== 'off');
   }
 
-  /** The longest time that a chain of a detector over several sessions may span. */
-  get wideWindowMs(): number {
-    return this.#wide.windowMs;
+  /** The detector over several sessions whose chains may span the longest time. */
+  get wideReach(): Reach | undefined {
+    return this.#wide.reach;
   }
 
   current(id: string): Detector | undefined {

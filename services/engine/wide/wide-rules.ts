@@ -1,5 +1,6 @@
 /** The detectors that look at more than one session, by the kind of entity that they look at. */
 import type { Detector, DetectorEvent, EntityKind } from '../../../detectors/contract.ts';
+import { furthest, type Reach } from '../rules/reach.ts';
 import { Dispatch } from '../../../detectors/kit/dispatch/dispatch.ts';
 
 /** Of whom nothing was heard for so long little is known any more: what is learned fades by half in a day. */
@@ -12,7 +13,8 @@ interface OfKind {
 }
 
 export class WideRules {
-  readonly windowMs: number;
+  /** The one whose chains may span the longest time. */
+  readonly reach: Reach | undefined;
   readonly #kinds: readonly OfKind[];
 
   constructor(detectors: readonly Detector[]) {
@@ -21,7 +23,7 @@ export class WideRules {
     this.#kinds = [...byKind]
       .map(([kind, own]) => ({ kind, detectors: own, dispatch: new Dispatch(own) }))
       .sort((one, other) => (one.kind < other.kind ? -1 : 1));
-    this.windowMs = Math.max(0, ...wide.map(reachMs));
+    this.reach = furthest(wide.map((one) => ({ detector: one.metadata.id, windowMs: reachMs(one) })));
   }
 
   askedOf(kind: EntityKind, event: DetectorEvent, begun: readonly string[]): readonly Detector[] {

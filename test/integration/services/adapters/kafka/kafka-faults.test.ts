@@ -158,6 +158,26 @@ describeWithServers('the log in Kafka, when something is wrong', ({ kafkaBrokers
     await checking.close();
   });
 
+  it('rule 8: tells for how long topics keep their records', async () => {
+    const topicPrefix = `test-${randomUUID()}.`;
+    const admin = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+    const kept = (topic: string, value: string) => ({
+      topic: topicPrefix + topic,
+      configEntries: [{ name: 'retention.ms', value }],
+    });
+    await admin.createTopics({ topics: [kept('day', '86400000'), kept('always', '-1')] });
+    await admin.disconnect();
+    const asking = logAt(kafkaBrokers, { topicPrefix }).admin();
+    expect(await asking.retentions?.(['day', 'always'])).toEqual(
+      new Map([
+        ['day', 86_400_000],
+        ['always', Infinity],
+      ]),
+    );
+    await asking.close();
+  });
+
   it('reads what another client packed with a codec that is not known here', async () => {
     const topicPrefix = `test-${randomUUID()}.`;
     const log = logAt(kafkaBrokers, { topicPrefix });
