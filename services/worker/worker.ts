@@ -115,7 +115,7 @@ export class Worker {
       { set: this.#calls, deps: calls },
       { set: this.#signals, deps: signals },
     ];
-    deps.desk.onRead(() => void this.#outOfTurn('beacons'));
+    deps.desk.onRead(() => void this.#try('beacons', this.#runs.beacons));
   }
 
   /** Waits until log and store can be reached; throws when a setting of theirs would lose data. */
@@ -186,8 +186,9 @@ export class Worker {
         signer === undefined ? undefined : this.#deps.desk.publishedLog(signer, partition),
       onAssigning: () => (topic === topics.calls ? this.#callsAssigning() : undefined),
       onAssigned: () => {
-        void this.#outOfTurn('beacons');
-        if (topic === topics.signals) void this.#outOfTurn('ticks');
+        // Gateways need not wait for the next beacon then, nor what waits for time for the next tick.
+        void this.#try('beacons', this.#runs.beacons);
+        if (topic === topics.signals) void this.#try('ticks', this.#runs.ticks);
       },
     });
   }
@@ -223,8 +224,7 @@ export class Worker {
 
   #repeat(task: Task, everyMs: number): Promise<void> {
     const { timers, stopping } = this.#deps;
-    const onFault = (fault: unknown): void => this.#pipeline.events.taskFailed(task, fault);
-    return repeat(this.#runs[task], { everyMs, signal: stopping.signal, timers, onFault });
+    return repeat(() => this.#try(task, this.#runs[task]), { everyMs, signal: stopping.signal, timers });
   }
 
   async #sendBeacons(): Promise<void> {
@@ -234,12 +234,11 @@ export class Worker {
     }
   }
 
-  /** So that gateways need not wait for the next beacon, nor what waits for time for the next tick. */
-  async #outOfTurn(task: Task): Promise<void> {
+  async #try(name: string, work: () => Promise<void>): Promise<void> {
     try {
-      await this.#runs[task]();
+      await work();
     } catch (fault) {
-      this.#pipeline.events.taskFailed(task, fault);
+      this.#pipeline.events.taskFailed(name, fault);
     }
   }
 
@@ -248,18 +247,20 @@ export class Worker {
     this.#deps.ends.forget();
   }
 
+  /** Each step by itself: one whose topic cannot be written keeps none of the others from theirs. */
   async #tend(): Promise<void> {
     const { desk, alarm, catalog } = this.#deps;
     const { sources } = this.#calls.tended(this.#stuckMs);
-    if (sources.some(({ partition }) => partition === 0)) await catalog.note();
-    await desk.watchAcks();
-    await desk.watchGateways({ hasReadAll: this.#hasReadAll() });
-    await alarm.tend();
+    if (sources.some(({ partition }) => partition === 0)) await this.#try('note', () => catalog.note());
+    await this.#try('acks', () => desk.watchAcks());
+    await this.#try('gateways', () => desk.watchGateways({ hasReadAll: this.#hasReadAll() }));
+    await this.#try('alarm', () => alarm.tend());
     for (const { set, deps } of this.#owned) {
-      if (deps.signer === undefined) continue;
+      const { signer } = deps;
+      if (signer === undefined) continue;
       const tended = set.tended(this.#stuckMs);
-      await desk.restoreCovered(deps.signer, tended);
-      await desk.buryExpired(deps.signer, tended);
+      await this.#try('restore', () => desk.restoreCovered(signer, tended));
+      await this.#try('bury', () => desk.buryExpired(signer, tended));
     }
     await this.#topics.tend();
   }

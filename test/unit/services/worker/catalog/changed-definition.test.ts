@@ -1,44 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { CallRequested, CatalogObserved } from '../../../../../schemas/generated/types.ts';
-import { catalogRecordKey } from '../../../../../schemas/events/record-key.ts';
+import type { CallRequested } from '../../../../../schemas/generated/types.ts';
 import { eventTypes, topics } from '../../../../../schemas/topics.ts';
 import { createMemorySessionStore } from '../../../../../services/adapters/memory/memory-session-store.ts';
 import type { OutgoingRecord } from '../../../../../services/engine/ports/log.ts';
 import { settleMs } from '../../../../../services/worker/catalog/definition-table.ts';
 import { catalogDetectors } from '../../../../support/catalog.ts';
 import { engineOf } from '../../../../support/engine-runs.ts';
-import { jsonOf } from '../../../../support/fake-gateway.ts';
 import { WorkerWorld } from '../../../../support/fake-worker-world.ts';
-import { baseMs, SessionEvents, ulidOf } from '../../../../support/session-events.ts';
+import { observed } from '../../../../support/observed-definition.ts';
+import { baseMs, SessionEvents } from '../../../../support/session-events.ts';
 import { steppedTimers } from '../../../../support/stepped-timers.ts';
 
 const [first, changed] = ['1'.repeat(32), '2'.repeat(32)];
-
-function observed(world: WorkerWorld, definition: string): OutgoingRecord {
-  const { gateway } = world;
-  const seen: CatalogObserved = {
-    id: ulidOf('E', 77),
-    timeMs: world.clock.nowMs(),
-    tenant: gateway.tenant,
-    gateway: { id: gateway.id, boot: ulidOf('B', 1), seq: 1 },
-    server: { id: 'server-1', transport: 'stdio' },
-    target: { kind: 'tool', name: 'lookup', definition },
-    bytes: 100,
-    capabilities: [{ name: 'read.private', source: 'words' }],
-    labels: [],
-    parameters: [],
-  };
-  const key = catalogRecordKey({ ...seen, gateway: gateway.id });
-  const { id, timeMs } = seen;
-  return gateway.seal({
-    topic: topics.catalog,
-    type: eventTypes.catalogObserved,
-    key,
-    id,
-    timeMs,
-    value: jsonOf(seen),
-  });
-}
 
 /** A tool with this definition is called, and then a mail is sent. */
 function calls(world: WorkerWorld, definition: string, said: object = {}): readonly OutgoingRecord[] {
