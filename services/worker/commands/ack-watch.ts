@@ -6,7 +6,8 @@
  * 2. A new boot of a gateway forgets what the boot before it had applied.
  * 3. A failure is reported once per command and gateway for as long as the command lives.
  * 4. A look costs what is unsettled: a command is looked at until a gateway's answer settles it or the failure is reported,
- *    and again when the answer changes.
+ *    and again when the answer changes. However long none is made, a gateway has no more to be looked at than live
+ *    commands: where it would be more, all of them are looked at instead.
  */
 import type { Ack, AckEntry, Command, Heartbeat } from '../../../schemas/generated/types.ts';
 import type { LedgerEntry, TopChange } from './command-ledger.ts';
@@ -36,7 +37,7 @@ interface GatewayState {
   /** When this boot was first heard of. */
   readonly sinceMs: number;
   readonly acked: Map<string, AckEntry>;
-  /** What is to be looked at; undefined while it is held to nothing. */
+  /** What is to be looked at; undefined while it is held to nothing, or where that is every live command. */
   looks: Looks | undefined;
   heartbeat: { readonly atMs: number; readonly intervalMs: number } | undefined;
   /** When it was last heard of. */
@@ -96,11 +97,11 @@ export class AckWatch {
     for (const entry of ack.commands) {
       state.acked.delete(entry.id);
       state.acked.set(entry.id, ack.kind === 'command' ? entry : withoutLatency(entry));
-      state.looks?.next.add(entry.id);
+      this.#lookAgain(state, entry.id);
       const [oldest] = state.acked.keys();
       if (state.acked.size <= this.#acksMax || oldest === undefined) continue;
       state.acked.delete(oldest);
-      state.looks?.next.add(oldest);
+      this.#lookAgain(state, oldest);
     }
   }
 
@@ -137,6 +138,13 @@ export class AckWatch {
   /** Nobody could be told of these, so they are reported again. */
   forgetReport(failures: readonly NotEnforced[]): void {
     for (const failure of failures) this.#reported.get(failure.command.id)?.delete(nameOf(failure));
+  }
+
+  /** The answer changed. What was answered before its command came is looked at when the command has come. */
+  #lookAgain(state: GatewayState, id: string): void {
+    if (state.looks === undefined || this.#live.get(id) === undefined) return;
+    state.looks.next.add(id);
+    if (state.looks.next.size > this.#live.size) state.looks = undefined;
   }
 
   #look({ looks: { next, later }, ...watched }: Watched & { readonly looks: Looks }): readonly NotEnforced[] {

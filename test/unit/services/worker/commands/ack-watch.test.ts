@@ -7,6 +7,7 @@ import { compareOrders } from '../../../../../services/sensor/enforcer/command-o
 import { ExpirySeconds } from '../../../../../services/sensor/enforcer/expiry-seconds.ts';
 import { AckWatch, type NotEnforced } from '../../../../../services/worker/commands/ack-watch.ts';
 import { CommandLedger, type LedgerEntry } from '../../../../../services/worker/commands/command-ledger.ts';
+import { LiveCommands } from '../../../../../services/worker/commands/live-commands.ts';
 import { makeCommand, startMs } from '../../../../support/signed-commands.ts';
 
 const timeoutMs = 2_000;
@@ -189,6 +190,49 @@ it('keeps one time to look at a command again, however often its gateway answers
   watch.check({ nowMs: startMs + timeoutMs, timeoutMs });
   expect(taken.mock.results.flatMap(({ value }) => value as readonly unknown[])).toHaveLength(1);
   taken.mockRestore();
+});
+
+/** A watch over a live gateway that is held to one command and has answered. */
+function watchOfOne(): AckWatch {
+  const [watch, command] = [new AckWatch(), makeCommand()];
+  watch.commanded({ now: { command, seenMs: startMs }, before: undefined });
+  const sent = { sender: { id: 'gw-1', boot: '01B1' }, intervalMs: 20_000 };
+  heardOf({ kind: 'beat', ...sent }, startMs)(watch);
+  watch.ack(ackOf(command, 'applied'), startMs);
+  watch.check({ nowMs: startMs, timeoutMs });
+  return watch;
+}
+
+it('looks at nothing that a gateway answers of commands that nobody made', () => {
+  const watch = watchOfOne();
+  for (let made = 0; made < 100; made += 1)
+    watch.ack(ackOf({ ...makeCommand(), id: `made-up-${String(made)}` }, 'rejected'), startMs);
+  using asked = vi.spyOn(LiveCommands.prototype, 'get');
+  watch.check({ nowMs: startMs, timeoutMs });
+  expect(asked).not.toHaveBeenCalled();
+});
+
+it('looks at no more than the live commands when many were answered and are over before it looks', () => {
+  const watch = watchOfOne();
+  let before: LedgerEntry | undefined;
+  for (let made = 0; made < 100; made += 1) {
+    const now = { command: { ...makeCommand(), id: `command-${String(made)}` }, seenMs: startMs };
+    watch.commanded({ now, before });
+    watch.ack(ackOf(now.command, 'rejected'), startMs);
+    before = now;
+  }
+  using asked = vi.spyOn(LiveCommands.prototype, 'get');
+  const failures = watch.check({ nowMs: startMs, timeoutMs });
+  expect(failures.map(({ command }) => command.id)).toEqual(['command-99']);
+  expect(asked.mock.calls.length).toBeLessThanOrEqual(2);
+});
+
+it('counts an answer that is read before its command', () => {
+  const [watch, command] = [watchOfOne(), { ...makeCommand(), id: 'later' }];
+  watch.ack(ackOf(command, 'rejected'), startMs);
+  expect(watch.check({ nowMs: startMs, timeoutMs })).toEqual([]);
+  watch.commanded({ now: { command, seenMs: startMs }, before: undefined });
+  expect(watch.check({ nowMs: startMs, timeoutMs })).toMatchObject([{ command, status: 'rejected' }]);
 });
 
 function ackOf({ id }: Command, status: AckEntry['status']): Ack {
