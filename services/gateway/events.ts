@@ -11,6 +11,7 @@ export const rejectedReasons = [
   'oversized-body',
   'slow-body',
   'stalled-answer',
+  'pipelined',
   'headers',
   'headers-size',
   'headers-time',

@@ -25,19 +25,23 @@ export class AnswerWatch {
   /** How far each was when it was last looked at; undefined where nothing was to be taken. */
   readonly #watched = new Map<Socket, Taken | undefined>();
   readonly #options: AnswerWatchOptions;
+  #stallMs: number;
   #changed = new AbortController();
 
   constructor(options: AnswerWatchOptions) {
     this.#options = options;
-    this.#run(options.stallMs);
+    this.#stallMs = options.stallMs;
+    this.#run();
   }
 
   /** The next look is at the beginning of a span of the new length. */
   setStall(stallMs: number): void {
+    if (stallMs === this.#stallMs) return;
+    this.#stallMs = stallMs;
     this.#changed.abort();
     this.#changed = new AbortController();
     for (const socket of this.#watched.keys()) this.#watched.set(socket, undefined);
-    this.#run(stallMs);
+    this.#run();
   }
 
   add(socket: Socket): void {
@@ -45,10 +49,10 @@ export class AnswerWatch {
     socket.once('close', () => this.#watched.delete(socket));
   }
 
-  #run(everyMs: number): void {
+  #run(): void {
     const { timers, signal } = this.#options;
     const until = AbortSignal.any([signal, this.#changed.signal]);
-    void repeat(() => this.#look(), { everyMs, signal: until, timers });
+    void repeat(() => this.#look(), { everyMs: this.#stallMs, signal: until, timers });
   }
 
   #look(): void {

@@ -38,11 +38,13 @@ export class BodyWatch {
   }
 
   /** The next look is at the beginning of a span of the new length. */
-  setPace(pace: BodyPace): void {
+  setPace({ bodyProgressBytes, bodyProgressMs }: BodyPace): void {
+    const before = this.#pace;
+    if (bodyProgressBytes === before.bodyProgressBytes && bodyProgressMs === before.bodyProgressMs) return;
     this.#changed.abort();
     this.#changed = new AbortController();
     for (const watched of this.#watched.values()) watched.bytes = undefined;
-    this.#pace = pace;
+    this.#pace = { bodyProgressBytes, bodyProgressMs };
     this.#run();
   }
 

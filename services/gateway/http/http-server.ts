@@ -5,6 +5,7 @@
  * 1. A handler sees only requests that every server reads in the same way, from peers that may ask.
  * 2. While it drains, no connection is taken, and each answer is the last one of its connection.
  * 3. What is held for an answer is held for a client that takes it: one that takes nothing is sent away, one that waits is not.
+ * 4. A connection has one request at a time: what is held for one that waits behind another would be seen by nobody.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
@@ -135,14 +136,20 @@ export class HttpServer {
     const { events } = this.#options;
     this.#server
       .on(isTls(this.#server) ? 'secureConnection' : 'connection', (socket: Socket) => this.#answers.add(socket))
-      .on('request', (request, response) => void this.#take(request, response))
-      .on('checkContinue', (request, response) => void this.#take(request, response, { isAwaited: true }))
+      .on('request', (request, response) => {
+        if (this.#isNext(request.socket)) void this.#take(request, response);
+      })
+      .on('checkContinue', (request, response) => {
+        if (this.#isNext(request.socket)) void this.#take(request, response, { isAwaited: true });
+      })
       .on('checkExpectation', (request, response) => {
+        if (!this.#isNext(request.socket)) return;
         this.#track(request, response);
         events.rejected('expectation');
         this.#refuse(response, 417, 'Expect nothing but 100-continue.');
       })
       .on('connect', (_request, socket) => {
+        if (!this.#isNext(socket)) return;
         events.rejected('method');
         refuseConnection(socket, { status: '405 Method Not Allowed', message: 'This gateway is no proxy.' });
       })
@@ -161,6 +168,15 @@ export class HttpServer {
     const isAnswering = this.#answering.get(socket)?.headersSent === true;
     if (told === undefined || isAnswering || !socket.writable) socket.destroy(fault);
     else refuseConnection(socket, told);
+  }
+
+  /** Whether nothing is being answered over the connection; else it ends. */
+  #isNext(socket: Duplex): boolean {
+    if (socket.destroyed) return false;
+    if (this.#answering.get(socket)?.writableEnded !== false) return true;
+    this.#options.events.rejected('pipelined');
+    socket.destroy();
+    return false;
   }
 
   async #take(request: IncomingMessage, response: ServerResponse, { isAwaited = false } = {}): Promise<void> {

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Rig, startRig, until, World } from '../../../support/gateway/gateway-rig.ts';
 import { startUpstream, type TestUpstream } from '../../../support/gateway/http-upstream.ts';
@@ -133,12 +134,37 @@ describe('a gateway before a server over HTTP', () => {
     expect(upstream.asked.at(-1)?.headers).not.toHaveProperty('upgrade');
   });
 
-  it('answers requests that come at once one after another, each with its own answer', async () => {
-    const one = (name: string): string => `${post}\r\nHost: localhost\r\nX-N: ${name}\r\nContent-Length: 2\r\n\r\n{}`;
-    const from = upstream.asked.length;
-    const { statuses } = await sendRaw(rig.url, one('a') + one('b') + requestWith('Content-Length: 5'));
-    expect(statuses).toEqual([200, 200, 200]);
-    expect(upstream.asked.slice(from).map(({ headers }) => headers['x-n'])).toEqual(['a', 'b', undefined]);
+  it('answers one request after another over a connection', async () => {
+    const one = `${post}\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}`;
+    const socket = openRaw(rig.url);
+    const read = readRaw(socket);
+    for (const text of [one, one, requestWith('Content-Length: 5')]) {
+      const answered = once(socket, 'data');
+      socket.write(text);
+      await answered;
+    }
+    expect((await read).statuses).toEqual([200, 200, 200]);
+  });
+
+  it.each([
+    ['one with a body', `${post}\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}`],
+    ['one that waits for a word', rawRequest(post, { headers: 'Expect: 100-continue\r\nContent-Length: 2\r\n' })],
+    ['another expectation', requestWith('Expect: nonsense')],
+    ['a tunnel', rawRequest('CONNECT internal.example:80 HTTP/1.1')],
+    ['many', 'GET /mcp HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(100)],
+  ])('closes a connection over which %s comes behind a call that runs, and lets the call end', async (_what, next) => {
+    using here = new World();
+    let left = 0;
+    await using hanging = await startUpstream((_asked, response) => response.once('close', () => (left += 1)));
+    await using before = await startRig({ world: here, given: { listen, upstream: hanging.url } });
+    const socket = openRaw(before.url);
+    const read = readRaw(socket);
+    socket.write(`${post}\r\nHost: localhost\r\nContent-Length: 2\r\n\r\n{}`);
+    await until(() => hanging.asked.length === 1);
+    socket.write(next);
+    expect((await read).statuses).toEqual([]);
+    await until(() => left === 1);
+    expect([hanging.asked.length, await rejections(before, 'pipelined')]).toEqual([1, 1]);
   });
 
   it('lets a body hide no request from its server', async () => {

@@ -28,6 +28,18 @@ function watching() {
   return { watch, look, stalled: () => stalled };
 }
 
+/** A client of which a piece of a message is with the system. */
+function holding(left: number) {
+  const handle = { writeQueueSize: left };
+  const destroy = vi.fn();
+  const sizes = { bytesWritten: 5000, writableLength: 1000, writableCorked: 0 };
+  return {
+    handle,
+    destroy,
+    socket: { ...sizes, _handle: handle, once: () => undefined, destroy } as unknown as Socket,
+  };
+}
+
 async function withConnection(play: (scene: Scene) => Promise<void>): Promise<void> {
   const { watch, look, stalled } = watching();
   const server = createServer().listen(0, '127.0.0.1');
@@ -94,15 +106,21 @@ it('keeps a client that took everything, and one that took a message between two
 
 it('does not take bytes that are added to a message for some that were taken', async () => {
   const { watch, look, stalled } = watching();
-  const handle = { writeQueueSize: 100 };
-  const destroy = vi.fn();
-  const sizes = { bytesWritten: 5000, writableLength: 1000, writableCorked: 0 };
-  const socket = { ...sizes, _handle: handle, once: () => undefined, destroy };
-  watch.add(socket as unknown as Socket);
+  const { handle, destroy, socket } = holding(100);
+  watch.add(socket);
   await look();
   handle.writeQueueSize += 50;
   expect(stalled()).toBe(0);
   await look();
   expect(stalled()).toBe(1);
   expect(destroy).toHaveBeenCalledOnce();
+});
+
+it('does not begin anew when it is told the same span again', async () => {
+  const { watch, look, stalled } = watching();
+  watch.add(holding(100).socket);
+  await look();
+  watch.setStall(10_000);
+  await look();
+  expect(stalled()).toBe(1);
 });

@@ -60,4 +60,13 @@ describe('a watch over bodies', () => {
     await next();
     expect([whole.statuses, bare.statuses, over.statuses, slow()]).toEqual([[], [], [], 0]);
   });
+
+  it('does not begin anew when it is told the same pace again', async () => {
+    const { add, next, slow, bodies } = watch();
+    add(fakeRequest());
+    await next();
+    bodies.setPace({ bodyProgressBytes: 100, bodyProgressMs: 10_000 });
+    await next();
+    expect(slow()).toBe(1);
+  });
 });
