@@ -6,7 +6,7 @@ import type { Engine } from '../../../../services/engine/engine.ts';
 import type { OutgoingRecord, TopicPartition } from '../../../../services/engine/ports/log.ts';
 import { defaultWorkerSettings, riskSettings } from '../../../../services/worker/config.ts';
 import { encodeMetadata } from '../../../../services/worker/partition/commit-metadata.ts';
-import { decodeSession } from '../../../../services/worker/session/session-blob.ts';
+import { decodeSession, encodeSession } from '../../../../services/worker/session/session-blob.ts';
 import { engineOf } from '../../../support/engine-runs.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { findingOf, quiet, scripted } from '../../../support/scripted-detector.ts';
@@ -57,16 +57,22 @@ function half(world: WorkerWorld, fromMs: number): readonly Timed[] {
 }
 
 interface Seen {
-  readonly states: readonly unknown[];
+  readonly states: readonly string[];
   /** Topic and id → the bytes of every record that carries it. */
   readonly effects: readonly (readonly [string, readonly string[]])[];
   /** How many alerts stand in their topic, however often each: a command that has expired is not published again. */
   readonly copies: number;
 }
 
+/** The bytes that are stored of what was judged, without who judged it and what waits to be published. */
+function stateBytes(blob: Uint8Array): string {
+  const { state } = decodeSession(blob);
+  return Buffer.from(encodeSession({ positions: [], state, outbox: [] })).toString('base64');
+}
+
 async function seenIn(world: WorkerWorld, keys: readonly string[]): Promise<Seen> {
   const stored = await world.store.load(keys);
-  const states = stored.map((session) => JSON.stringify(decodeSession(session?.blob ?? new Uint8Array()).state));
+  const states = stored.map((session) => stateBytes(session?.blob ?? new Uint8Array()));
   const byId = new Map<string, Set<string>>();
   let copies = 0;
   for (const topic of [topics.alerts, topics.commands, topics.dlq]) {
