@@ -228,8 +228,10 @@ function signalsOf(shared: SharedParts, events: PipelineDeps['events']): Partiti
     restore: (input) => restoreBaselines({ ...pipeline, follower: shared.follower }, input),
   };
   const member = log.member(config.groupId + signalsGroup, [topics.signals]);
-  const rewindMs = (): number => pipeline.stateTtlMs + config.baselineMs;
-  return { member, pipeline, rewindMs, reach: () => engine.reach('wide'), signer: wide };
+  const ownMs = config.sessionIdleMs + config.replayWindowMs + config.baselineMs;
+  const rewindMs = (): number => engine.wideWindowMs + ownMs;
+  const reach = (): Reach | undefined => (engine.wideWindowMs > ownMs ? engine.reach('wide') : undefined);
+  return { member, pipeline, rewindMs, reach, signer: wide };
 }
 
 export type { Worker };

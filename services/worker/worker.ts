@@ -234,7 +234,9 @@ export class Worker {
     }
   }
 
+  /** Rule 14 (stop): nothing is begun any more. */
   async #try(name: string, work: () => Promise<void>): Promise<void> {
+    if (this.#deps.stopping.signal.aborted) return;
     try {
       await work();
     } catch (fault) {

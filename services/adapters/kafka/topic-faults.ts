@@ -48,7 +48,7 @@ async function whyHidden(admin: Admin, name: string): Promise<TopicFault> {
   return { kind: 'missing', text: `${name} is missing` };
 }
 
-/** Milliseconds; Infinity of a topic that deletes nothing. */
+/** Milliseconds; Infinity where `retention.ms` is -1. */
 export async function topicRetentions(admin: Admin, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const described = await describe(admin, names, [retention]);
   return new Map(

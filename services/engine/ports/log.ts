@@ -119,7 +119,7 @@ export interface TopicSpec {
 export interface TopicAdmin {
   /** Creates what is missing, with LogAppendTime; says which were made. */
   ensure(specs: readonly TopicSpec[]): Promise<readonly string[]>;
-  /** For how long each topic keeps its records, Infinity for ever; absent of a log that has no such setting. */
+  /** For how long each topic keeps its records, Infinity for ever; absent of a log without settings, such as that in memory, which keeps a day. */
   retentions?(topics: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Throws E_LOG_SETTINGS when a topic is missing or its timestamps are not append times. Returns partition counts. */
   check(topics: readonly string[]): Promise<ReadonlyMap<string, number>>;

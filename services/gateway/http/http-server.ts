@@ -5,7 +5,7 @@
  * 1. A handler sees only requests that every server reads in the same way, from peers that may ask.
  * 2. While it drains, no connection is taken, and each answer is the last one of its connection.
  * 3. What is held for an answer is held for a client that takes it: one that takes nothing is sent away, one that waits is not.
- * 4. A connection has one request at a time: what is held for one that waits behind another would be seen by nobody.
+ * 4. A connection has one request at a time that is not answered: what is held for one behind it would be seen by nobody.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';

@@ -35,12 +35,13 @@ export class RetentionWatch {
     const { admin, sources } = this.#deps;
     const further = sources.filter(({ topic, rewindMs }) => rewindMs() > (this.#seenMs.get(topic) ?? 0));
     if (further.length === 0 || admin.retentions === undefined) return;
+    // A question that fails is not asked again.
+    for (const { topic, rewindMs } of further) this.#seenMs.set(topic, rewindMs());
     const kept = await admin.retentions(further.map(({ topic }) => topic));
     for (const source of further) this.#compare(source, kept.get(source.topic) ?? Infinity);
   }
 
   #compare({ topic, rewindMs, reach }: RebuiltFrom, retentionMs: number): void {
-    this.#seenMs.set(topic, rewindMs());
     const neededMs = rewindMs() + marginMs;
     if (retentionMs < neededMs) this.#deps.events.keptTooShort({ topic, retentionMs, neededMs, ...reach() });
   }

@@ -64,7 +64,7 @@ interface Seen {
   readonly copies: number;
 }
 
-/** The bytes that are stored of what was judged, without who judged it and what waits to be published. */
+/** What was judged as bytes, as they would be stored for the first time: without who judged it and what waits to be published. */
 function stateBytes(blob: Uint8Array): string {
   const { state } = decodeSession(blob);
   return Buffer.from(encodeSession({ positions: [], state, outbox: [] })).toString('base64');

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { ShearpinError } from '../../../../schemas/errors.ts';
 import { topics } from '../../../../schemas/topics.ts';
 import type { Log, OutgoingRecord } from '../../../../services/engine/ports/log.ts';
@@ -8,24 +8,26 @@ import { observed } from '../../../support/observed-definition.ts';
 import { secretChain, SessionEvents } from '../../../support/session-events.ts';
 import { heartbeatAt } from '../../../support/silence.ts';
 import { steppedTimers } from '../../../support/stepped-timers.ts';
+import { waitLimits } from '../../../support/wait-limits.ts';
 
 /** A log in which these topics cannot be written. */
-function without(log: Log, refused: ReadonlySet<string>): Log {
+function without(log: Log, refused: ReadonlySet<string>, onRefused: () => Promise<void>): Log {
   const produce = async (records: readonly OutgoingRecord[]) => {
     if (!records.some(({ topic }) => refused.has(topic))) return log.producer().produce(records);
+    await onRefused();
     throw new ShearpinError('E_LOG_UNAVAILABLE', 'no right to write', { retryable: true });
   };
   return { ...boundLog(log), producer: () => ({ produce, close: () => log.producer().close() }) };
 }
 
 /** A worker that has a definition to note, an alert of a silent gateway to raise, and a command to restore. */
-async function busyWorker(away: readonly string[]) {
+async function busyWorker(away: readonly string[], onRefused = () => Promise.resolve()) {
   const world = await new WorkerWorld().open();
   const { timers, step } = steppedTimers();
   const refused = new Set<string>();
   const calls = secretChain(new SessionEvents()).map((data) => world.gateway.call(data));
   await world.send([world.gateway.heartbeat(heartbeatAt(world.gateway, 0)), ...calls, observed(world, '1'.repeat(32))]);
-  const running = await world.start({ timers, log: without(world.log, refused) });
+  const running = await world.start({ timers, log: without(world.log, refused, onRefused) });
   await world.settled();
   for (const topic of away) refused.add(topic);
   const commands = await world.read(topics.commands);
@@ -34,12 +36,11 @@ async function busyWorker(away: readonly string[]) {
   await world.send([{ topic: topics.commands, key: command.key, value: Buffer.from('{}'), headers: {} }]);
   world.clock.advance(5001);
   const published = (kind: string): number => running.metrics.value('shearpin_published_total', { kind });
-  const steppedUntil = async (condition: () => boolean): Promise<void> => {
-    while (!condition()) {
+  const steppedUntil = (condition: () => boolean): Promise<void> =>
+    vi.waitFor(() => {
       step();
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  };
+      expect(condition()).toBe(true);
+    }, waitLimits);
   return { ...running, published, steppedUntil };
 }
 
@@ -57,4 +58,21 @@ it('restores commands while alerts cannot be written', async () => {
   await worker.stop();
   const failed = logged.filter(({ message }) => message.startsWith('a periodic task failed'));
   expect(failed[0]).toMatchObject({ fields: { task: 'acks' } });
+});
+
+it('rule 14: begins no further step when it stops in one', async () => {
+  const told = Promise.withResolvers<undefined>();
+  let isAsked = false;
+  const { worker, logged, published, steppedUntil } = await busyWorker([topics.catalog], () => {
+    isAsked = true;
+    return told.promise;
+  });
+  await steppedUntil(() => isAsked);
+  const stopped = worker.stop();
+  told.resolve(undefined);
+  await stopped;
+  expect(logged.filter(({ message }) => message.startsWith('a periodic task failed'))).toMatchObject([
+    { fields: { task: 'note' } },
+  ]);
+  expect([published('health'), published('restored')]).toEqual([0, 0]);
 });

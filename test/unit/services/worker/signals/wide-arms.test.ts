@@ -57,8 +57,8 @@ async function otherGateway(world: WorkerWorld): Promise<Enforcer> {
 async function pass(world: WorkerWorld, { step, ms }: { readonly step: () => void; readonly ms: number }) {
   const before = (await world.read(topics.signals)).length;
   world.clock.advance(ms);
-  step();
   await vi.waitFor(async () => {
+    step();
     expect((await world.read(topics.signals)).length).toBeGreaterThan(before);
   }, waitLimits);
   await world.settled();
