@@ -6,7 +6,8 @@
  *    rises above that of every partition, so that no position of the old log hides a record of the new. A broker that
  *    deletes a topic deletes its commits as well: then it rises above what was published, unless from this very log.
  * 2. Rule 8 (loss of the store): a store that is not the one of the last commit has lost data: the lower offset is committed before its replay
- *    begins, and state that was saved before that is not used again.
+ *    begins, and state that was saved before that is not used again. A store that may have dropped sessions for their age has
+ *    the others as they were saved, and of these no other partition need judge anything again.
  */
 import type { LogRecord, TopicPartition } from '../../engine/ports/log.ts';
 import type { StoreIdentity } from '../../engine/ports/session-store.ts';
@@ -137,7 +138,7 @@ export class PartitionTrust {
       this.#isStoreTrusted = true;
       return 'same';
     }
-    await this.#rewind(identity);
+    await this.#rewind(identity, 'forgotten');
     const isExpected = store.isVolatile === true;
     events.storeLost({ partition: at.partition, offset: this.#place.offset, isExpected });
     return 'moved';
@@ -154,7 +155,7 @@ export class PartitionTrust {
 
   async #rebuildExpired(): Promise<void> {
     const { store, events } = this.#deps;
-    await this.#rewind(await store.identity());
+    await this.#rewind(await store.identity(), 'kept');
     events.stateExpired({ partition: this.#place.at.partition, offset: this.#place.offset });
   }
 
@@ -163,7 +164,8 @@ export class PartitionTrust {
     return markerPresent && masterId === this.#place.metadata.master;
   }
 
-  async #rewind({ masterId }: StoreIdentity): Promise<void> {
+  /** What was saved before is `forgotten`, or where it is still stored, `kept`. */
+  async #rewind({ masterId }: StoreIdentity, before: 'forgotten' | 'kept'): Promise<void> {
     const { member, events, rewindMs, nowMs, hasBaselines } = this.#deps;
     const { at, metadata, offset: committed } = this.#place;
     const { last, attempt: _, ...kept } = metadata;
@@ -173,7 +175,8 @@ export class PartitionTrust {
     const offset = found < committed ? found : committed;
     const epoch = kept.epoch + 1;
     const rebuild = { rebuildFrom: String(offset), rebuildTo: kept.rebuildTo ?? String(committed) };
-    const rebuilt = { epoch, rebuiltFrom: epoch, rebuiltAtMs: nowMs(), ...rebuild, ...unrestored(hasBaselines) };
+    const rebuiltFrom = before === 'forgotten' ? epoch : kept.rebuiltFrom;
+    const rebuilt = { epoch, rebuiltFrom, rebuiltAtMs: nowMs(), ...rebuild, ...unrestored(hasBaselines) };
     await this.#place.commit(offset, { ...kept, ...rebuilt, master: masterId });
     const to = forgottenTo(kept.rules ?? [], offset);
     if (to !== undefined) events.rulesForgotten({ partition: at.partition, from: offset, to });

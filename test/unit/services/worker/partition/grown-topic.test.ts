@@ -5,6 +5,7 @@ import { createMemorySessionStore } from '../../../../../services/adapters/memor
 import type { SessionStore } from '../../../../../services/engine/ports/session-store.ts';
 import type { OutgoingRecord } from '../../../../../services/engine/ports/log.ts';
 import { decodeSession } from '../../../../../services/worker/session/session-blob.ts';
+import { FakeClock } from '../../../../support/fake-clock.ts';
 import { KillSwitch } from '../../../../support/kill-points.ts';
 import { WorkerWorld } from '../../../../support/fake-worker-world.ts';
 import { principal, SessionEvents } from '../../../../support/session-events.ts';
@@ -55,7 +56,12 @@ async function sendAll(world: WorkerWorld, onGrown: () => Promise<void> = async 
   }
 }
 
-async function seenIn(world: WorkerWorld): Promise<unknown> {
+interface Seen {
+  readonly states: readonly unknown[];
+  readonly effects: readonly string[];
+}
+
+async function seenIn(world: WorkerWorld): Promise<Seen> {
   const keys = Array.from({ length: sessions }, (_, session) => chain(world, session)[0]?.key ?? '');
   const stored = await world.store.load(keys);
   const states = stored.map((session) => session && JSON.stringify(decodeSession(session.blob).state));
@@ -222,4 +228,21 @@ it('rule 8: a partition in which nothing comes goes back as well when the store 
     expect((await held.load([records[0]?.key ?? '']))[0]).toBeDefined();
   }, waitLimits);
   await worker.stop();
+});
+
+it('rule 8: sessions in two partitions are whole when a worker whose clock is ahead takes one of them for too old', async () => {
+  const world = await started(new WorkerWorld({ callsPartitions: before }));
+  const { worker } = await world.start();
+  await sendAll(world, () => world.settled());
+  await world.settled();
+  await worker.stop();
+  const { states } = await seenIn(world);
+  const { worker: ahead, metrics } = await world.start({ clock: new FakeClock(world.clock.nowMs() + 24 * 3_600_000) });
+  for (const session of [sessions, sessions + 1]) await sendEach(world, chain(world, session).slice(0, 1).map(unaware));
+  await vi.waitFor(() => {
+    expect(metrics.value('shearpin_rebuilds_total', { cause: 'age' })).toBeGreaterThan(0);
+  }, waitLimits);
+  await world.settled();
+  await ahead.stop();
+  expect((await seenIn(world)).states).toEqual(states);
 });
