@@ -101,7 +101,7 @@ export class Worker {
       set: this.#calls,
       teller: new ProgressTeller(calls.pipeline),
       events: calls.pipeline.events,
-      nowMs: () => latestMs(calls.pipeline),
+      nowMs: () => calls.pipeline.time.latestMs(),
       stopping: deps.stopping.signal,
     });
     this.#signals = this.#setOf(topics.signals, signals);
@@ -214,8 +214,8 @@ export class Worker {
   }
 
   #hasReadAll(): boolean {
-    const { patience } = this.#pipeline;
-    return patience.waitingOn().length === 0 && this.#calls.hasReadAll(latestMs(this.#pipeline));
+    const { patience, time } = this.#pipeline;
+    return patience.waitingOn().length === 0 && this.#calls.hasReadAll(time.latestMs());
   }
 
   #hasStopped(): boolean {
@@ -295,9 +295,4 @@ export class Worker {
   #hearOfStore(found: StoreIdentity | undefined): void {
     for (const { set } of this.#owned) set.hearOfStore(found);
   }
-}
-
-/** A clock that is behind would hide how long records have waited. One that is ahead says too much, which is safe. */
-function latestMs({ nowMs, time }: PipelineDeps): number {
-  return Math.max(nowMs(), time.newestMs);
 }

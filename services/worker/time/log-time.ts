@@ -28,4 +28,9 @@ export class LogTime {
     const nowMs = this.#clock.nowMs();
     return this.#newestMs === -Infinity ? nowMs : Math.min(nowMs, this.#newestMs + this.#toleranceMs);
   }
+
+  /** For how long records have waited: a clock that is behind would hide it, and one that is ahead says too much, which is safe. */
+  latestMs(): number {
+    return Math.max(this.#clock.nowMs(), this.#newestMs);
+  }
 }
