@@ -33,7 +33,9 @@ export class PartitionTrust {
   readonly #onMoved: () => void;
   #isVerified: boolean;
   #isSought = false;
-  #isStoreTrusted = false;
+  /** Reasons to look at the store that came so far, and those that were there when a look began that has ended. */
+  #doubts = 1;
+  #doubtsEnded = 0;
 
   constructor(deps: OwnerDeps, { place, peers, onMoved }: Trusting) {
     this.#deps = deps;
@@ -45,17 +47,17 @@ export class PartitionTrust {
 
   /** Whether a look at the store says anything: first the log must be seen to be the same. */
   get isInDoubt(): boolean {
-    return this.#isVerified && !this.#isStoreTrusted;
+    return this.#isVerified && this.isStoreSuspect;
   }
 
   /** The store may have lost data: look before the next batch. */
   suspectStore(): void {
-    this.#isStoreTrusted = false;
+    this.#doubts += 1;
   }
 
   /** What is read from the store may not be what was saved last. */
   get isStoreSuspect(): boolean {
-    return !this.#isStoreTrusted;
+    return this.#doubts !== this.#doubtsEnded;
   }
 
   /** What the store says of itself between batches, undefined when it does not answer: only doubt costs a batch time. */
@@ -65,7 +67,7 @@ export class PartitionTrust {
 
   /** Nothing needs to be looked at, and so nothing committed, before these records are taken. */
   isSureOf([first]: readonly LogRecord[]): boolean {
-    if (!this.#isVerified || !this.#isStoreTrusted) return false;
+    if (!this.#isVerified || this.isStoreSuspect) return false;
     return first === undefined || (first.offset >= this.#place.startOffset && !this.#mayHaveExpired(first));
   }
 
@@ -86,7 +88,7 @@ export class PartitionTrust {
 
   /** Sees that the store is the one of the last commit, if there is doubt; else goes back to rebuild what was lost. */
   async checkStore(): Promise<'same' | 'moved'> {
-    return this.#isStoreTrusted ? 'same' : this.#compareStore();
+    return this.isStoreSuspect ? this.#compareStore() : 'same';
   }
 
   async #verify(first: LogRecord): Promise<'same' | 'moved'> {
@@ -126,19 +128,22 @@ export class PartitionTrust {
 
   async #compareStore(): Promise<'same' | 'moved'> {
     const { store, events } = this.#deps;
+    // A doubt that comes while the store is asked may be about one that took over since.
+    const doubts = this.#doubts;
     const found = await store.identity();
     if (this.#isOwnStore(found)) {
-      this.#isStoreTrusted = true;
+      this.#doubtsEnded = doubts;
       return 'same';
     }
-    const identity = await markStore(store, found);
+    const { masterId: master } = await markStore(store, found);
     const { metadata, at } = this.#place;
     if (metadata.master === undefined && metadata.last === undefined) {
-      this.#place.note({ ...metadata, master: identity.masterId });
-      this.#isStoreTrusted = true;
+      this.#place.note({ ...metadata, master });
+      this.#doubtsEnded = doubts;
       return 'same';
     }
-    await this.#rewind(identity, 'forgotten');
+    await this.#rewind({ ...metadata, rebuiltFrom: metadata.epoch + 1, master });
+    this.#doubtsEnded = doubts;
     const isExpected = store.isVolatile === true;
     events.storeLost({ partition: at.partition, offset: this.#place.offset, isExpected });
     return 'moved';
@@ -154,8 +159,8 @@ export class PartitionTrust {
   }
 
   async #rebuildExpired(): Promise<void> {
-    const { store, events } = this.#deps;
-    await this.#rewind(await store.identity(), 'kept');
+    const { events } = this.#deps;
+    await this.#rewind(this.#place.metadata);
     events.stateExpired({ partition: this.#place.at.partition, offset: this.#place.offset });
   }
 
@@ -164,24 +169,20 @@ export class PartitionTrust {
     return markerPresent && masterId === this.#place.metadata.master;
   }
 
-  /** What was saved before is `forgotten`, or where it is still stored, `kept`. */
-  async #rewind({ masterId }: StoreIdentity, before: 'forgotten' | 'kept'): Promise<void> {
+  /** State that was saved before `rebuiltFrom` is not used again. */
+  async #rewind({ last, attempt: _, ...kept }: CommitMetadata): Promise<void> {
     const { member, events, rewindMs, nowMs, hasBaselines } = this.#deps;
-    const { at, metadata, offset: committed } = this.#place;
-    const { last, attempt: _, ...kept } = metadata;
+    const { at, offset: committed } = this.#place;
     const since = last === undefined ? 0 : Math.max(0, last.appendTimeMs - rewindMs());
     // What is being rebuilt began where everything that lives can have begun.
     const found = kept.rebuildFrom === undefined ? await member.offsetAt(at, since) : BigInt(kept.rebuildFrom);
     const offset = found < committed ? found : committed;
-    const epoch = kept.epoch + 1;
     const rebuild = { rebuildFrom: String(offset), rebuildTo: kept.rebuildTo ?? String(committed) };
-    const rebuiltFrom = before === 'forgotten' ? epoch : kept.rebuiltFrom;
-    const rebuilt = { epoch, rebuiltFrom, rebuiltAtMs: nowMs(), ...rebuild, ...unrestored(hasBaselines) };
-    await this.#place.commit(offset, { ...kept, ...rebuilt, master: masterId });
+    const rebuilt = { epoch: kept.epoch + 1, rebuiltAtMs: nowMs(), ...rebuild, ...unrestored(hasBaselines) };
+    await this.#place.commit(offset, { ...kept, ...rebuilt });
     const to = forgottenTo(kept.rules ?? [], offset);
     if (to !== undefined) events.rulesForgotten({ partition: at.partition, from: offset, to });
     this.#onMoved();
-    this.#isStoreTrusted = true;
     await member.seek(at, offset);
   }
 }

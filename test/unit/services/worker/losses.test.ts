@@ -56,28 +56,12 @@ describe('a worker whose store lost its data', () => {
     expect(await world.read(topics.alerts)).toHaveLength(1);
   });
 
-  it('uses nothing of what a store answered that may have been another by then', async () => {
+  it.each(['load', 'identity'] as const)('uses nothing of a store that took over during a %s', async (moment) => {
     const world = await new WorkerWorld().open();
     const records = chainOf(world);
     await world.send(records.slice(0, 4));
     await judgeAll(world);
-    // A replica without the last saves takes over just before the session is read.
-    const place = { store: world.store };
-    const doubters: (() => void)[] = [];
-    const failing: SessionStore = {
-      ...world.store,
-      load: (keys) => {
-        if (place.store === world.store) {
-          place.store = createMemorySessionStore({ clock: world.clock });
-          for (const doubt of doubters) doubt();
-        }
-        return place.store.load(keys);
-      },
-      save: (saves) => place.store.save(saves),
-      identity: async () => ({ ...(await place.store.identity()), ...(place.store === world.store ? {} : another) }),
-      leaveMarker: () => place.store.leaveMarker(),
-      onDoubt: (listener) => doubters.push(listener),
-    };
+    const failing = failingStore(world, moment);
     await world.send(records.slice(4));
     const saved = vi.spyOn(failing, 'save');
     const { metrics } = await judgeAll(world, { store: failing });
@@ -101,6 +85,33 @@ describe('a worker whose store lost its data', () => {
     expect(await world.read(topics.alerts)).toHaveLength(1);
   });
 });
+
+/** A replica without the last saves takes over just before a session is read, or when the store has said which it is. */
+function failingStore(world: WorkerWorld, moment: 'load' | 'identity'): SessionStore {
+  const place = { store: world.store };
+  const doubters: (() => void)[] = [];
+  const takeOver = (): void => {
+    if (place.store !== world.store) return;
+    place.store = createMemorySessionStore({ clock: world.clock });
+    for (const doubt of doubters) doubt();
+  };
+  return {
+    ...world.store,
+    load: (keys) => {
+      if (moment === 'load') takeOver();
+      return place.store.load(keys);
+    },
+    save: (saves) => place.store.save(saves),
+    identity: async () => {
+      const found = await place.store.identity();
+      if (place.store !== world.store) return { ...found, ...another };
+      if (moment === 'identity') takeOver();
+      return found;
+    },
+    leaveMarker: () => place.store.leaveMarker(),
+    onDoubt: (listener) => doubters.push(listener),
+  };
+}
 
 /** A store that another can be put in the place of, and that keeps what it was asked. */
 function replaceableStore(first: SessionStore) {
