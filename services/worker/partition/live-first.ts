@@ -9,7 +9,7 @@
  *    ahead, or of one that began after the loss.
  * 2. Nothing is committed by what is read ahead but how far that is. The reading of everything goes on where it was.
  * 3. A session whose records may be in another partition as well, or that waits for time to pass, has its turn with all others.
- * 4. Where an owner died without progress, or there is little to rebuild, nothing is read ahead.
+ * 4. Where an owner died without progress, there is little to rebuild, or all that lives is of invariant 3, nothing is read ahead.
  */
 import { eventTypes } from '../../../schemas/topics.ts';
 import type { GroupMember, LogBatch, LogRecord } from '../../engine/ports/log.ts';
@@ -122,6 +122,7 @@ export class LiveFirst {
   async isElsewhere(records: readonly LogRecord[], beat: Beat): Promise<boolean> {
     const [first] = records;
     const last = records.at(-1);
+    this.#keepUp();
     const at = this.#expected();
     if (at === undefined || first === undefined || last === undefined) return false;
     const isBehind = this.isAhead && last.offset < at;
@@ -158,10 +159,15 @@ export class LiveFirst {
     const at = last.offset + 1n;
     if (at < state.until) this.#state = { ...state, at };
     else if (state.kind === 'ahead') await this.#seek(this.#afterAhead(at), beat);
-    else {
-      this.#find(state.heardMs, last.appendTimeMs);
-      await this.#seek({ kind: 'ahead', at: this.#whole, until: at }, beat);
-    }
+    else await this.#seek(this.#afterLook(state.heardMs, last), beat);
+  }
+
+  #afterLook(heardMs: ReadonlyMap<string, number>, { offset, appendTimeMs }: LogRecord): State {
+    const keys = [...heardMs.keys()];
+    const areLeft = keys.length > 0 && keys.every((key) => this.#hasOtherHome(key));
+    if (areLeft) return { kind: 'whole', ahead: this.#whole };
+    this.#find(heardMs, appendTimeMs);
+    return { kind: 'ahead', at: this.#whole, until: offset + 1n };
   }
 
   /** A batch of everything is judged. Looks at what came meanwhile: true when that is read next. */
@@ -217,11 +223,20 @@ export class LiveFirst {
   }
 
   #add(key: string): boolean {
-    const { at, size } = this.#deps.owner;
-    if (this.#live.size >= liveMax) return false;
-    if (otherHomes(key, { partition: at.partition, size }).length > 0) return false;
+    if (this.#live.size >= liveMax || this.#hasOtherHome(key)) return false;
     this.#live.add(key);
     return true;
+  }
+
+  #hasOtherHome(key: string): boolean {
+    const { at, size } = this.#deps.owner;
+    return otherHomes(key, { partition: at.partition, size }).length > 0;
+  }
+
+  /** Of a batch that failed what was committed is not delivered again. */
+  #keepUp(): void {
+    const { committedOffset } = this.#deps.owner;
+    if (committedOffset > this.#whole) this.#whole = committedOffset;
   }
 
   #expected(): bigint | undefined {

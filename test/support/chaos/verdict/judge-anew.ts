@@ -15,6 +15,9 @@ import type { Comparable } from './comparable.ts';
 import { differencesOf } from './difference.ts';
 import { commandOf, isCommand } from './evidence.ts';
 
+/** One request for all would take longer than a store may. */
+const loadedAtOnce = 500;
+
 export interface JudgedAnew {
   /** Sessions and principals of which both stores held a state. */
   readonly compared: number;
@@ -118,10 +121,12 @@ async function storedStates(
 ): Promise<unknown[]> {
   const store = createRedisSessionStore(place);
   try {
-    const found = await store.load(keys);
-    return found.map((stored) =>
-      stored === undefined ? undefined : comparing.stateInOneVersion(decodeSession(stored.blob).state),
-    );
+    const states: unknown[] = [];
+    for (let at = 0; at < keys.length; at += loadedAtOnce) {
+      for (const stored of await store.load(keys.slice(at, at + loadedAtOnce)))
+        states.push(stored && comparing.stateInOneVersion(decodeSession(stored.blob).state));
+    }
+    return states;
   } finally {
     await store.close();
   }
