@@ -11,8 +11,8 @@ export interface Buffered {
   readonly session?: NumberedSession;
 }
 
-/** Acks are few and small: this is more than come while a log that carries the commands is away. */
-const ackLimits: BufferLimits = { eventsMax: 1000, bytesMax: 8 * 1024 * 1024 };
+/** Of as many commands as a gateway has room for: workers publish all of a log again that they rebuild. */
+const ackLimits: BufferLimits = { eventsMax: 20_000, bytesMax: 16 * 1024 * 1024 };
 /** Of as many definitions as are known at once. */
 const catalogLimits: BufferLimits = { eventsMax: 20_000, bytesMax: 16 * 1024 * 1024 };
 

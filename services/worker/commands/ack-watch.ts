@@ -2,7 +2,8 @@
  * Which live gateway applied which live command.
  *
  * Owns a table of gateways, filled by their heartbeats and acks. Invariants:
- * 1. Only a gateway whose heartbeat is recent is held to anything.
+ * 1. Only a gateway whose heartbeat is recent, and says that it has read the commands, is held to anything, and has its
+ *    time from then on: what it answered before may still be on its way.
  * 2. A new boot of a gateway forgets what the boot before it had applied.
  * 3. A failure is reported once per command and gateway for as long as the command lives.
  * 4. A look costs what is unsettled: a command is looked at until a gateway's answer settles it or the failure is reported,
@@ -34,12 +35,12 @@ export interface GatewayView {
 interface GatewayState {
   readonly tenant: string;
   readonly boot: string;
-  /** When this boot was first heard of. */
-  readonly sinceMs: number;
   readonly acked: Map<string, AckEntry>;
   /** What is to be looked at; undefined while it is held to nothing, or where that is every live command. */
   looks: Looks | undefined;
-  heartbeat: { readonly atMs: number; readonly intervalMs: number } | undefined;
+  /** Since when it is held to what is commanded. */
+  heldSinceMs: number;
+  heartbeat: { readonly atMs: number; readonly intervalMs: number; readonly isBooting: boolean } | undefined;
   /** When it was last heard of. */
   lastMs: number;
 }
@@ -49,6 +50,12 @@ interface Looks {
   readonly next: Set<string>;
   /** Those that are not answered yet, when they are due. */
   readonly later: DueIds;
+}
+
+interface Limits {
+  readonly timeoutMs: number;
+  /** Since when answers are read as they come. */
+  readonly readSinceMs: number;
 }
 
 interface Sender {
@@ -85,10 +92,13 @@ export class AckWatch {
     this.#live.change(change);
   }
 
-  heartbeat({ gateway, tenant, intervalMs }: Heartbeat, atMs: number): void {
+  heartbeat({ gateway, tenant, intervalMs, feed }: Heartbeat, atMs: number): void {
     const state = this.#stateOf({ id: gateway.id, boot: gateway.boot, tenant }, atMs);
     if (state === undefined) return;
-    state.heartbeat = { atMs: Math.max(atMs, state.heartbeat?.atMs ?? 0), intervalMs };
+    const wasHeld = isHeld(state, atMs);
+    const isBooting = feed.state === 'booting';
+    state.heartbeat = { atMs: Math.max(atMs, state.heartbeat?.atMs ?? 0), intervalMs, isBooting };
+    if (!wasHeld) state.heldSinceMs = atMs;
   }
 
   ack(ack: Ack, atMs: number): void {
@@ -116,19 +126,19 @@ export class AckWatch {
   }
 
   /** The failures that were not reported before. */
-  check({ nowMs, timeoutMs }: { readonly nowMs: number; readonly timeoutMs: number }): readonly NotEnforced[] {
+  check({ nowMs, ...limits }: Limits & { readonly nowMs: number }): readonly NotEnforced[] {
     const { come, gone } = this.#live.look(nowMs);
     for (const id of gone) this.#reported.delete(id);
     const failures: NotEnforced[] = [];
     for (const [gateway, state] of this.#gateways) {
-      if (!isLive(state, nowMs)) {
+      if (!isHeld(state, nowMs)) {
         state.looks = undefined;
         continue;
       }
       const asked = state.looks === undefined ? this.#live.entries() : come;
       state.looks ??= { next: new Set(), later: new DueIds() };
       for (const { command } of asked) if (isMeant(command, state)) state.looks.next.add(command.id);
-      for (const failure of this.#look({ gateway, state, looks: state.looks, nowMs, timeoutMs }))
+      for (const failure of this.#look({ gateway, state, looks: state.looks, nowMs, ...limits }))
         failures.push(failure);
     }
     for (const failure of failures) this.#note(failure);
@@ -194,9 +204,9 @@ export class AckWatch {
     const state: GatewayState = {
       tenant,
       boot,
-      sinceMs: atMs,
       acked: new Map(),
       looks: undefined,
+      heldSinceMs: atMs,
       heartbeat: undefined,
       lastMs: atMs,
     };
@@ -217,11 +227,14 @@ function isLive({ heartbeat }: GatewayState, nowMs: number): boolean {
   return heartbeat !== undefined && nowMs - heartbeat.atMs <= missedHeartbeats * heartbeat.intervalMs;
 }
 
-interface Watched {
+function isHeld(state: GatewayState, nowMs: number): boolean {
+  return isLive(state, nowMs) && state.heartbeat?.isBooting === false;
+}
+
+interface Watched extends Limits {
   readonly gateway: string;
   readonly state: GatewayState;
   readonly nowMs: number;
-  readonly timeoutMs: number;
 }
 
 function failureOf(watched: Watched, entry: LedgerEntry): NotEnforced | undefined {
@@ -235,8 +248,8 @@ function failureOf(watched: Watched, entry: LedgerEntry): NotEnforced | undefine
 }
 
 /** When silence about a command counts. */
-function dueOf({ state, timeoutMs }: Watched, { command, seenMs }: LedgerEntry): number {
-  return Math.max(seenMs, command.notBefore, state.sinceMs) + timeoutMs;
+function dueOf({ state, timeoutMs, readSinceMs }: Watched, { command, seenMs }: LedgerEntry): number {
+  return Math.max(seenMs, command.notBefore, state.heldSinceMs, readSinceMs) + timeoutMs;
 }
 
 function isMeant({ scope }: Command, { tenant }: GatewayState): boolean {

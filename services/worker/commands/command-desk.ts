@@ -43,6 +43,8 @@ export interface OwnedPartitions {
 }
 
 const underWayMax = 4096;
+/** Commands and beacons go between them. */
+const failuresAtOnce = 100;
 
 export class CommandDesk {
   readonly #deps: DeskDeps;
@@ -57,6 +59,8 @@ export class CommandDesk {
   readonly #commandsRead = Promise.withResolvers<undefined>();
   /** When the log took the newest record of the commands: beacons come every few seconds, so that is its time. */
   #commandMs = -Infinity;
+  /** Since when commands and acks are read as they come; undefined while they are not. */
+  #readSinceMs: number | undefined;
   #beacons: Promise<void> = Promise.resolve();
   #onRead: () => void = () => undefined;
 
@@ -152,20 +156,24 @@ export class CommandDesk {
   /** Raises an alert for each live gateway that does not enforce a live command. */
   async watchAcks(): Promise<void> {
     const { producer, events, ackTimeoutMs: timeoutMs, time } = this.#deps;
-    if (this.#unread.size > 0) return;
-    const failures = this.#acks.check({ nowMs: time.nowMs(), timeoutMs });
+    // Whoever cannot read the answers knows of no silence.
+    const readSinceMs = this.#readSinceMs;
+    if (readSinceMs === undefined) return;
+    const failures = this.#acks.check({ nowMs: time.nowMs(), timeoutMs, readSinceMs });
     events.liveCommands(this.#acks.live);
-    if (failures.length === 0) return;
-    try {
-      await producer.produce(failures.map((failure) => healthAlertRecord(failure, timeoutMs)));
-    } catch (fault) {
-      this.#acks.forgetReport(failures);
-      throw fault;
+    for (let at = 0; at < failures.length; at += failuresAtOnce) {
+      const told = failures.slice(at, at + failuresAtOnce);
+      try {
+        await producer.produce(told.map((failure) => healthAlertRecord(failure, timeoutMs)));
+      } catch (fault) {
+        this.#acks.forgetReport(failures.slice(at));
+        throw fault;
+      }
+      for (const { command, gateway, status, reason } of told) {
+        events.notEnforced({ command: command.id, gateway, status, ...(reason === undefined ? {} : { reason }) });
+      }
+      events.published('health', told.length);
     }
-    for (const { command, gateway, status, reason } of failures) {
-      events.notEnforced({ command: command.id, gateway, status, ...(reason === undefined ? {} : { reason }) });
-    }
-    events.published('health', failures.length);
   }
 
   /** Numbers of events that never came, as sessions have it. */
@@ -229,14 +237,21 @@ export class CommandDesk {
       onRecord,
       onCaughtUp: () => {
         this.#unread.delete(topic);
+        this.#noteReading();
         if (topic === topics.commands) this.#commandsRead.resolve(undefined);
         this.#onRead();
       },
       onHealth: (isHealthy) => {
         if (isHealthy) this.#broken.delete(topic);
         else this.#broken.add(topic);
+        this.#noteReading();
       },
     });
+  }
+
+  #noteReading(): void {
+    const isReading = this.waiting.length === 0;
+    this.#readSinceMs = isReading ? (this.#readSinceMs ?? this.#deps.time.nowMs()) : undefined;
   }
 
   #onCommand(record: LogRecord): void {

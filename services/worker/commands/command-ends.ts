@@ -28,8 +28,11 @@ export class CommandEnds {
   noting(producer: LogProducer): LogProducer {
     return {
       produce: async (records) => {
+        const doubts = this.#doubts;
         const places = await producer.produce(records);
-        records.forEach((record, index) => this.#note(record, places[index]));
+        // What the log was asked for meanwhile may stand behind these.
+        const isSure = doubts === this.#doubts;
+        records.forEach((record, index) => this.#note(record, isSure ? places[index] : undefined));
         return places;
       },
       close: () => producer.close(),

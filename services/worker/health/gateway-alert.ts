@@ -115,7 +115,7 @@ const words: Readonly<Record<TroubleKind, Words>> = {
     description:
       'A gateway does not know whether it holds every live command: its calls pass or stop by failure policy.',
     message: ({ gateway = '', timeMs }) =>
-      `The command feed of gateway ${gateway} was stale in the hour from ${hourOf(timeMs)}.`,
+      `The command feed of gateway ${gateway} was stale, or still being read, in the hour from ${hourOf(timeMs)}.`,
     triage: [
       'What reason does its log give: no beacon, another one, an unreachable log, or its clock?',
       'Who else may write to the commands topic?',

@@ -288,7 +288,8 @@ function sinceOf(before: Since, { last: { dropped, feed }, holes, atMs }: Hearin
   return {
     missingMs: from(missing > dropped.total, before.missingMs),
     unwatchedMs: from((feed.unwatched ?? 0) > 0, before.unwatchedMs),
-    staleMs: from(feed.state === 'stale', before.staleMs),
+    // A gateway that is still reading them after so long is no better off.
+    staleMs: from(feed.state !== 'fresh', before.staleMs),
   };
 }
 

@@ -48,8 +48,16 @@ export class CoveredCommands {
       else if (hadTurn || partitions.has(command.order.partition)) due.push(command);
       else this.#keys.set(key, true);
     }
-    if (due.length > 0) await producer.produce(due.map((command) => commandRecord(command, signer)));
-    for (const command of due) this.#keys.delete(commandRecordKey(command));
+    if (due.length === 0) return 0;
+    const keys = due.map(commandRecordKey);
+    // What is written over while this is under way is noted anew.
+    for (const key of keys) this.#keys.delete(key);
+    try {
+      await producer.produce(due.map((command) => commandRecord(command, signer)));
+    } catch (fault) {
+      for (const key of keys) this.#keys.set(key, true);
+      throw fault;
+    }
     return due.length;
   }
 }

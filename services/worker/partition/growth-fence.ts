@@ -76,8 +76,15 @@ export class GrowthFence {
     this.#lookedTo = 0n;
   }
 
-  /** The first of the records, as many as wait for no other partition. Throws E_EARLY when there is none. */
-  async inOrder(records: readonly LogRecord[], beat: () => Promise<void>): Promise<readonly LogRecord[]> {
+  /**
+   * The first of the records, as many as wait for no other partition. When there is none, something else may be read next;
+   * throws E_EARLY when nothing is.
+   */
+  async inOrder(
+    records: readonly LogRecord[],
+    beat: () => Promise<void>,
+    readsOther: () => Promise<boolean>,
+  ): Promise<readonly LogRecord[]> {
     const { patience, sleep, stopping } = this.#deps;
     await this.#lookAtSessions(records, beat);
     for (let tries = 0; tries < triesMax; tries += 1) {
@@ -86,6 +93,7 @@ export class GrowthFence {
       if (ready.length > 0 || records.length === 0) return ready;
       await beat();
     }
+    if (await readsOther()) return [];
     // While a batch waits, those behind it fill the memory that is for them, and then nothing else is read.
     throw new ShearpinError('E_EARLY', 'An older partition of these sessions is not as far.', { retryable: true });
   }

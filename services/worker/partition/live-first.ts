@@ -107,10 +107,12 @@ export class LiveFirst {
   async begins(beat: Beat): Promise<boolean> {
     const { owner, isLiveFirst } = this.#deps;
     if (this.#state.kind !== 'undecided') return false;
-    this.#state = { kind: 'off' };
-    if (!isLiveFirst || !owner.isRebuilding || owner.isCautious) return false;
     this.#whole = owner.committedOffset;
-    if (owner.rebuildTo - this.#whole <= shortRecords) return false;
+    const isShort = owner.rebuildTo - this.#whole <= shortRecords;
+    if (!isLiveFirst || !owner.isRebuilding || owner.isCautious || isShort) {
+      this.#state = { kind: 'off' };
+      return false;
+    }
     const until = await this.#endOffset(beat);
     const newest = clamp((until - this.#whole) / newestPart);
     await this.#seek({ kind: 'looking', at: until - newest, until, heardMs: new Map() }, beat);
@@ -170,12 +172,13 @@ export class LiveFirst {
     return { kind: 'ahead', at: this.#whole, until: offset + 1n };
   }
 
-  /** A batch of everything is judged. Looks at what came meanwhile: true when that is read next. */
+  /** A batch of everything is judged, or what is next in it has to wait. Looks at what came meanwhile: true when that is read next. */
   async judged({ records, endOffset: until }: Pick<LogBatch, 'records' | 'endOffset'>, beat: Beat): Promise<boolean> {
     const state = this.#state;
     if (state.kind !== 'whole') return false;
     const next = (records.at(-1)?.offset ?? -1n) + 1n;
     if (next > this.#whole) this.#whole = next;
+    this.#keepUp();
     if (state.ahead - this.#whole <= shortRecords) {
       this.reset();
       this.#state = { kind: 'off' };

@@ -178,7 +178,7 @@ export class PartitionPipeline {
       await this.#commits.settled().catch(() => undefined);
       throw fault;
     } finally {
-      this.#watch?.leave();
+      await this.#watch?.leave();
     }
   }
 
@@ -211,8 +211,10 @@ export class PartitionPipeline {
   }
 
   async #runInTurn(batch: LogBatch, records: readonly LogRecord[], beat: Beat): Promise<void> {
+    const lookAhead = (): Promise<boolean> => this.#live.judged({ ...batch, records: [] }, beat);
     for (let at = 0; at < records.length;) {
-      const inOrder = await this.#fence.inOrder(this.owner.next(records, at), beat);
+      const inOrder = await this.#fence.inOrder(this.owner.next(records, at), beat, lookAhead);
+      if (inOrder.length === 0) return;
       const next = await this.#rules.take(inOrder, beat);
       if ((await this.#runRecords(next, beat)) === 'moved') return;
       at += next.length;
@@ -252,6 +254,8 @@ export class PartitionPipeline {
     // Whoever rebuilds begins what was there before.
     const isRebuilt = this.owner.isRebuiltAt(first.offset);
     const isSpent = this.owner.isSpentAt(first.offset);
+    // A commit that is under way would take back what it does not know.
+    if (isSpent) await this.#commits.settled();
     if (isSpent) this.owner.giveUp(first.offset);
     const span = { from: first.offset, to: last.offset + 1n };
     const watch = isSpent ? undefined : watchRecords(span, { ...this.#deps, owner: this.owner, beat });
@@ -260,20 +264,16 @@ export class PartitionPipeline {
     const decoded = readRecords(records, { ...this.#deps, isSpent });
     this.#lateness.begin(decoded);
     const engine = this.#rules.engineAt(first.offset);
-    const round = {
-      records: decoded,
-      ticks: this.#time.take(decoded),
-      time: this.#time,
-      engine,
-      onStepped: watch?.end,
-    };
+    const ticks = this.#time.take(decoded);
+    const round = { records: decoded, ticks, time: this.#time, engine, onStepped: watch?.end };
+    // Before anything is saved: what comes again after a fault was judged by these, whatever is in force then.
+    this.#rules.judged(last.offset + 1n);
     const outcome = await this.#rounds.save(round, beat);
     if (outcome === 'moved') {
       this.#forget();
       return 'moved';
     }
     await this.#rounds.publish(outcome.effects, beat);
-    this.#rules.judged(last.offset + 1n);
     this.#judged = { offset: last.offset + 1n, lastMs: last.appendTimeMs, master: this.owner.master };
     if (decoded.some((one) => one.decoded.kind === 'waiting')) this.#deps.onAwaited(last.partition);
     this.#commits.push({ offset: last.offset + 1n, last });

@@ -8,8 +8,8 @@ import type { PartitionOwner } from './partition-owner.ts';
 export interface RecordWatch {
   readonly begin: () => Promise<void>;
   readonly end: () => Promise<void>;
-  /** Whatever became of them. */
-  readonly leave: () => void;
+  /** Whatever became of them: the process lives, so nobody has died in them. */
+  readonly leave: () => Promise<void>;
 }
 
 interface Watching {
@@ -25,18 +25,24 @@ export function watchRecords(
   { owner, patience, attemptTurns, beat }: Watching,
 ): RecordWatch | undefined {
   if (!owner.isCautious) return undefined;
-  let leave = (): void => undefined;
+  let endTurn = (): void => undefined;
+  let isBegun = false;
   return {
     begin: async () => {
-      leave = await attemptTurns.take(beat);
+      endTurn = await attemptTurns.take(beat);
+      isBegun = true;
       await patience('log', () => owner.commitAttempt(from, to), beat);
     },
     end: async () => {
       await patience('log', () => owner.clearAttempt(), beat);
-      leave();
+      isBegun = false;
+      endTurn();
     },
-    leave: () => {
-      leave();
+    leave: async () => {
+      // An owner that cannot say so any more is taken for dead.
+      if (isBegun) await owner.clearAttempt().catch(() => undefined);
+      isBegun = false;
+      endTurn();
     },
   };
 }

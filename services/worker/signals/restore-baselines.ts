@@ -65,10 +65,12 @@ class Restoring {
     const { stopping, sleep, events } = this.#deps;
     const { owner, beat } = this.#input;
     this.#ended.promise.catch(() => undefined);
-    await this.#follower.follow(topics.baselines, {
+    // However long the log is away, the membership is kept alive, and the worker may be stopped.
+    const following = this.#follower.follow(topics.baselines, {
       onRecord: (record) => this.#guard(() => this.#take(record)),
       onCaughtUp: () => void this.#guard(() => this.#end()),
     });
+    following.catch((fault: unknown) => this.#fail(fault));
     while (!this.#isEnded) {
       if (stopping.aborted) throw new ShearpinError('E_NOT_OWNER', 'The worker was stopped.');
       await Promise.race([this.#ended.promise, sleep(beatMs, stopping)]);
@@ -88,9 +90,13 @@ class Restoring {
     try {
       await work();
     } catch (fault) {
-      this.#isEnded = true;
-      this.#ended.reject(fault);
+      this.#fail(fault);
     }
+  }
+
+  #fail(fault: unknown): void {
+    this.#isEnded = true;
+    this.#ended.reject(fault);
   }
 
   async #take(record: LogRecord): Promise<void> {

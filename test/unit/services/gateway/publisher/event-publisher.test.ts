@@ -190,8 +190,8 @@ describe('an event publisher', () => {
   it('bounds the acks too, and counts those that do not fit', () => {
     const { producer, publisher } = setUp();
     producer.isAway = true;
-    for (let at = 0; at < 1003; at += 1) publisher.emit(ackOf(at));
-    expect(publisher.buffered()).toBe(1000);
+    for (let at = 0; at < 20_003; at += 1) publisher.emit(ackOf(at));
+    expect(publisher.buffered()).toBe(20_000);
     expect(publisher.tally().dropped).toEqual({ total: 3, sinceLast: 3 });
   });
 

@@ -11,6 +11,7 @@ import { LiveCommands } from '../../../../../services/worker/commands/live-comma
 import { makeCommand, startMs } from '../../../../support/signed-commands.ts';
 
 const timeoutMs = 2_000;
+const limits = { timeoutMs, readSinceMs: startMs };
 const acksMax = 2;
 const commandsMax = 5;
 
@@ -58,11 +59,18 @@ const step = fc.oneof(
 
 type Heard = (watch: AckWatch) => void;
 
+function beatOf(
+  gateway: { readonly id: string; readonly boot: string },
+  { intervalMs, state }: { readonly intervalMs: number; readonly state: Heartbeat['feed']['state'] },
+): Heartbeat {
+  return { gateway, tenant: 'acme', intervalMs, feed: { state } } as Heartbeat;
+}
+
 function heardOf(one: { readonly kind: string; readonly sender: { id: string; boot: string } }, nowMs: number): Heard {
   const { id, boot } = one.sender;
   if (one.kind === 'beat') {
     const { intervalMs } = one as unknown as { readonly intervalMs: number };
-    return (watch) => watch.heartbeat({ gateway: { id, boot }, tenant: 'acme', intervalMs } as Heartbeat, nowMs);
+    return (watch) => watch.heartbeat(beatOf({ id, boot }, { intervalMs, state: 'fresh' }), nowMs);
   }
   const { at: number, answer: said } = one as unknown as { readonly at: number; readonly answer: Omit<AckEntry, 'id'> };
   const entry: AckEntry = { id: commands[number]?.id ?? '', ...said };
@@ -112,7 +120,7 @@ class PlainWatch {
     const watch = new AckWatch({ acksMax });
     for (const heard of this.#heard) heard(watch);
     for (const now of live) watch.commanded({ now, before: undefined });
-    const failures = watch.check({ nowMs, timeoutMs });
+    const failures = watch.check({ nowMs, ...limits });
     const alive = new Set(live.map(({ command }) => command.id));
     const kept = [...this.#reported].filter((name) => alive.has(name.split('/')[0] ?? ''));
     const found = failures.filter((failure) => !kept.includes(nameOf(failure)));
@@ -149,7 +157,7 @@ it('reports what one reports that looks at every command and every answer each t
           ledger.apply({ key: recordKey, value: isCommand ? Buffer.from(String(one.at)) : null }, nowMs);
           plainLedger.apply(recordKey, isCommand ? command : undefined, nowMs);
         } else if (one.kind === 'check') {
-          const failures = watch.check({ nowMs, timeoutMs });
+          const failures = watch.check({ nowMs, ...limits });
           const live = plainLedger.live(nowMs);
           expect(failures.map(nameOf).sort()).toEqual(plain.check(live, nowMs).map(nameOf).sort());
           expect(idsOf(ledger.live(nowMs))).toEqual(idsOf(live));
@@ -172,8 +180,8 @@ it('takes what was received and is not in force for silence, once it is due', ()
   const sent = { sender: { id: 'gw-1', boot: '01B1' }, intervalMs: 20_000 };
   heardOf({ kind: 'beat', ...sent }, startMs)(watch);
   watch.ack(ackOf(command, 'received'), startMs);
-  expect(watch.check({ nowMs: startMs + timeoutMs - 1, timeoutMs })).toEqual([]);
-  expect(watch.check({ nowMs: startMs + timeoutMs, timeoutMs })).toMatchObject([{ status: 'silent' }]);
+  expect(watch.check({ nowMs: startMs + timeoutMs - 1, ...limits })).toEqual([]);
+  expect(watch.check({ nowMs: startMs + timeoutMs, ...limits })).toMatchObject([{ status: 'silent' }]);
 });
 
 it('keeps one time to look at a command again, however often its gateway answers', () => {
@@ -184,12 +192,38 @@ it('keeps one time to look at a command again, however often its gateway answers
   const taken = vi.spyOn(ExpirySeconds.prototype, 'takeBefore');
   for (const _ of [1, 2, 3]) {
     watch.ack(ackOf(command, 'received'), startMs);
-    watch.check({ nowMs: startMs, timeoutMs });
+    watch.check({ nowMs: startMs, ...limits });
   }
   taken.mockClear();
-  watch.check({ nowMs: startMs + timeoutMs, timeoutMs });
+  watch.check({ nowMs: startMs + timeoutMs, ...limits });
   expect(taken.mock.results.flatMap(({ value }) => value as readonly unknown[])).toHaveLength(1);
   taken.mockRestore();
+});
+
+it('gives a gateway its time from when it is heard of again: what it answered may still be on its way', () => {
+  const [watch, command] = [new AckWatch(), makeCommand()];
+  watch.commanded({ now: { command, seenMs: startMs }, before: undefined });
+  const beat = beatOf({ id: 'gw-1', boot: '01B1' }, { intervalMs: 1_000, state: 'fresh' });
+  watch.heartbeat(beat, startMs);
+  watch.check({ nowMs: startMs, ...limits });
+  // The log was away, or this worker was not there.
+  watch.check({ nowMs: startMs + 10_000, ...limits });
+  watch.heartbeat(beat, startMs + 10_000);
+  expect(watch.check({ nowMs: startMs + 10_000, ...limits })).toEqual([]);
+  watch.heartbeat(beat, startMs + 10_000 + timeoutMs);
+  expect(watch.check({ nowMs: startMs + 10_000 + timeoutMs, ...limits })).toMatchObject([{ status: 'silent' }]);
+});
+
+it('holds a gateway to nothing before it has read the commands', () => {
+  const [watch, command] = [new AckWatch(), makeCommand()];
+  watch.commanded({ now: { command, seenMs: startMs }, before: undefined });
+  const gateway = { id: 'gw-1', boot: '01B1' };
+  watch.heartbeat(beatOf(gateway, { intervalMs: 20_000, state: 'booting' }), startMs);
+  for (const passedMs of [0, 2 * timeoutMs]) expect(watch.check({ nowMs: startMs + passedMs, ...limits })).toEqual([]);
+  const readMs = startMs + 2 * timeoutMs;
+  watch.heartbeat(beatOf(gateway, { intervalMs: 20_000, state: 'fresh' }), readMs);
+  expect(watch.check({ nowMs: readMs, ...limits })).toEqual([]);
+  expect(watch.check({ nowMs: readMs + timeoutMs, ...limits })).toMatchObject([{ status: 'silent' }]);
 });
 
 /** A watch over a live gateway that is held to one command and has answered. */
@@ -199,7 +233,7 @@ function watchOfOne(): AckWatch {
   const sent = { sender: { id: 'gw-1', boot: '01B1' }, intervalMs: 20_000 };
   heardOf({ kind: 'beat', ...sent }, startMs)(watch);
   watch.ack(ackOf(command, 'applied'), startMs);
-  watch.check({ nowMs: startMs, timeoutMs });
+  watch.check({ nowMs: startMs, ...limits });
   return watch;
 }
 
@@ -208,7 +242,7 @@ it('looks at nothing that a gateway answers of commands that nobody made', () =>
   for (let made = 0; made < 100; made += 1)
     watch.ack(ackOf({ ...makeCommand(), id: `made-up-${String(made)}` }, 'rejected'), startMs);
   using asked = vi.spyOn(LiveCommands.prototype, 'get');
-  watch.check({ nowMs: startMs, timeoutMs });
+  watch.check({ nowMs: startMs, ...limits });
   expect(asked).not.toHaveBeenCalled();
 });
 
@@ -222,7 +256,7 @@ it('looks at no more than the live commands when many were answered and are over
     before = now;
   }
   using asked = vi.spyOn(LiveCommands.prototype, 'get');
-  const failures = watch.check({ nowMs: startMs, timeoutMs });
+  const failures = watch.check({ nowMs: startMs, ...limits });
   expect(failures.map(({ command }) => command.id)).toEqual(['command-99']);
   expect(asked.mock.calls.length).toBeLessThanOrEqual(2);
 });
@@ -230,9 +264,9 @@ it('looks at no more than the live commands when many were answered and are over
 it('counts an answer that is read before its command', () => {
   const [watch, command] = [watchOfOne(), { ...makeCommand(), id: 'later' }];
   watch.ack(ackOf(command, 'rejected'), startMs);
-  expect(watch.check({ nowMs: startMs, timeoutMs })).toEqual([]);
+  expect(watch.check({ nowMs: startMs, ...limits })).toEqual([]);
   watch.commanded({ now: { command, seenMs: startMs }, before: undefined });
-  expect(watch.check({ nowMs: startMs, timeoutMs })).toMatchObject([{ command, status: 'rejected' }]);
+  expect(watch.check({ nowMs: startMs, ...limits })).toMatchObject([{ command, status: 'rejected' }]);
 });
 
 function ackOf({ id }: Command, status: AckEntry['status']): Ack {

@@ -237,7 +237,8 @@ describe('the watch over acks', () => {
     watch.commanded({ now: { command, seenMs: startMs }, before: undefined });
     return watch;
   };
-  const check = (watch: AckWatch, atMs: number) => watch.check({ nowMs: startMs + atMs, timeoutMs: 5000 });
+  const check = (watch: AckWatch, atMs: number) =>
+    watch.check({ nowMs: startMs + atMs, timeoutMs: 5000, readSinceMs: startMs });
   const beat = (boot = 1) => ({ ...heartbeat(0, boot), intervalMs: 60_000 });
 
   it('holds no gateway to anything before the time is over, nor one whose heartbeats ended', () => {

@@ -52,6 +52,22 @@ it('are not known while partitions that have other owners were not asked for aga
   expect(ends.known).toEqual([{ partition: 0, offset: '9' }]);
 });
 
+it('are not set back by what was produced before the log was asked', async () => {
+  const ends = new CommandEnds();
+  await ends.know(logWith([4n]));
+  const { promise, resolve } = Promise.withResolvers<readonly RecordPlace[]>();
+  const producer: LogProducer = { produce: () => promise, close: () => Promise.resolve() };
+  const produced = ends.noting(producer).produce([command]);
+  // An owner from before has published behind it, and its partitions are here now.
+  ends.forget();
+  await ends.know(logWith([9n]));
+  resolve([{ partition: 0, offset: 4n }]);
+  await produced;
+  expect(ends.known).toBeUndefined();
+  await ends.know(logWith([9n]));
+  expect(ends.known).toEqual([{ partition: 0, offset: '9' }]);
+});
+
 it('are asked for again where the log did not say where it put a command, or the owners changed meanwhile', async () => {
   const ends = new CommandEnds();
   await ends.know(logWith([4n], () => ends.forget()));

@@ -62,7 +62,11 @@ function fenceOf(partition: number, { offset, size, heard, onLoad }: Other): Gro
 
 async function passes(fence: GrowthFence, one: LogRecord): Promise<boolean> {
   return fence
-    .inOrder([one], () => Promise.resolve())
+    .inOrder(
+      [one],
+      () => Promise.resolve(),
+      () => Promise.resolve(false),
+    )
     .then(
       (ready) => ready.length === 1,
       () => false,

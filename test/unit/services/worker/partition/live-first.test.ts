@@ -19,7 +19,7 @@ function recordAt(offset: bigint): LogRecord {
 }
 
 /** A partition of twelve that is rebuilt from its beginning. */
-function rebuilding(growth: readonly Growth[] = []) {
+function rebuilding(growth: readonly Growth[] = [], faults: string[] = []) {
   const at = { topic: topics.calls, partition: 8 };
   const owner = {
     ...{ at, size: { partitions: 12, growth } },
@@ -28,7 +28,10 @@ function rebuilding(growth: readonly Growth[] = []) {
   const sought: bigint[] = [];
   const live = new LiveFirst({
     member: {
-      offsetAt: () => Promise.resolve(end),
+      offsetAt: () => {
+        const fault = faults.pop();
+        return fault === undefined ? Promise.resolve(end) : Promise.reject(new Error(fault));
+      },
       seek: (_, offset) => Promise.resolve(void sought.push(offset)),
     },
     owner,
@@ -56,6 +59,22 @@ describe('rule 8: the order in which a partition is rebuilt', () => {
     owner.committedOffset = 150n;
     expect(await live.isElsewhere([recordAt(150n), recordAt(199n)], beat)).toBe(false);
     expect(sought).toHaveLength(3);
+  });
+
+  it('looks at what came meanwhile also while the reading of everything waits for another partition', async () => {
+    const { live, sought } = rebuilding();
+    await live.begins(beat);
+    for (const _ of ['looking', 'ahead']) await live.passed(recordAt(end - 1n), beat);
+    expect(await live.judged({ records: [], endOffset: end + 1n }, beat)).toBe(true);
+    expect(sought).toEqual([newest, 0n, 0n, end]);
+    expect(live.isAhead).toBe(true);
+  });
+
+  it('reads ahead although the log was away when it was asked where it ends', async () => {
+    const { live, sought } = rebuilding([], ['away']);
+    await expect(live.begins(beat)).rejects.toThrow('away');
+    expect(await live.begins(beat)).toBe(true);
+    expect(sought).toEqual([newest]);
   });
 
   it('reads nothing ahead where all that lives may have records in another partition', async () => {

@@ -49,12 +49,22 @@ it('rule 11: what a partition has begun is all that the process has begun, so th
   expect(told.map((line) => line.split(' ')[1])).toEqual(['begins', 'ends', 'begins', 'ends', 'begins', 'ends']);
 });
 
+it('rule 11: what failed while the process lived is no death in anybody’s hands', async () => {
+  const { watches, told } = partitionsOf(['first']);
+  const [first] = watches;
+  await first?.begin();
+  await first?.leave();
+  await pass(first);
+  await first?.leave();
+  expect(told).toEqual(['first begins', 'first ends', 'first begins', 'first ends']);
+});
+
 it('rule 11: a partition that was given up on the way stands in nobody’s way', async () => {
   const { watches, told } = partitionsOf(['first', 'second']);
   const [first, second] = watches;
   await first?.begin();
-  first?.leave();
+  await first?.leave();
   await pass(second);
-  first?.leave();
-  expect(told).toEqual(['first begins', 'second begins', 'second ends']);
+  await first?.leave();
+  expect(told).toEqual(['first begins', 'first ends', 'second begins', 'second ends']);
 });
