@@ -38,8 +38,11 @@ const gatewayIds = ['gw-1', 'gw-2'];
 /** Asked what it knows at the end, when it has just been started. */
 export const lateGatewayId = 'gw-late';
 const rollEveryMs = 1000;
-/** Of a log in partitions that nothing is compacted in, a long run would else hold more files than a process may open. */
-const logRollEveryMs = 3000;
+/**
+ * Of a log in partitions that nothing is compacted in, a long run would else hold more files than a process may open; and
+ * with ten thousands of them brokers take most of two processors.
+ */
+const logRollEveryMs = 15_000;
 /** Each look is a connection. */
 const pollMs = 200;
 /** Of a long run heartbeats would be most of what a lost store is rebuilt from. */
