@@ -40,7 +40,9 @@ interface GatewayState {
   looks: Looks | undefined;
   /** Since when it is held to what is commanded. */
   heldSinceMs: number;
-  heartbeat: { readonly atMs: number; readonly intervalMs: number; readonly isBooting: boolean } | undefined;
+  heartbeat: { readonly atMs: number; readonly intervalMs: number } | undefined;
+  /** It has read the commands since it started. */
+  hasRead: boolean;
   /** When it was last heard of. */
   lastMs: number;
 }
@@ -96,14 +98,16 @@ export class AckWatch {
     const state = this.#stateOf({ id: gateway.id, boot: gateway.boot, tenant }, atMs);
     if (state === undefined) return;
     const wasHeld = isHeld(state, atMs);
-    const isBooting = feed.state === 'booting';
-    state.heartbeat = { atMs: Math.max(atMs, state.heartbeat?.atMs ?? 0), intervalMs, isBooting };
+    state.heartbeat = { atMs: Math.max(atMs, state.heartbeat?.atMs ?? 0), intervalMs };
+    state.hasRead ||= feed.state !== 'booting';
     if (!wasHeld) state.heldSinceMs = atMs;
   }
 
   ack(ack: Ack, atMs: number): void {
     const state = this.#stateOf({ id: ack.gateway, boot: ack.boot, tenant: ack.tenant }, atMs);
     if (state === undefined) return;
+    if (ack.kind === 'boot' && !state.hasRead) state.heldSinceMs = atMs;
+    state.hasRead ||= ack.kind === 'boot';
     for (const entry of ack.commands) {
       state.acked.delete(entry.id);
       state.acked.set(entry.id, ack.kind === 'command' ? entry : withoutLatency(entry));
@@ -208,6 +212,7 @@ export class AckWatch {
       looks: undefined,
       heldSinceMs: atMs,
       heartbeat: undefined,
+      hasRead: false,
       lastMs: atMs,
     };
     this.#gateways.delete(id);
@@ -228,7 +233,7 @@ function isLive({ heartbeat }: GatewayState, nowMs: number): boolean {
 }
 
 function isHeld(state: GatewayState, nowMs: number): boolean {
-  return isLive(state, nowMs) && state.heartbeat?.isBooting === false;
+  return state.hasRead && isLive(state, nowMs);
 }
 
 interface Watched extends Limits {

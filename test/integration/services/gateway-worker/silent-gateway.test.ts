@@ -42,6 +42,9 @@ describeWithServers('a live gateway that does not acknowledge a command', (serve
       const from = new Set(records.map(({ headers }) => headers['shearpin-gateway']));
       return from.size === 2;
     });
+    await becomesTrue({ what: 'both have read the commands' }, async () => {
+      return new Set((await ground.read(topics.acks)).map(({ key }) => key)).size === 2;
+    });
     frozen.signal('SIGSTOP');
     try {
       await agent.readTicket();

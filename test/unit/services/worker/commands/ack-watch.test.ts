@@ -214,14 +214,21 @@ it('gives a gateway its time from when it is heard of again: what it answered ma
   expect(watch.check({ nowMs: startMs + 10_000 + timeoutMs, ...limits })).toMatchObject([{ status: 'silent' }]);
 });
 
-it('holds a gateway to nothing before it has read the commands', () => {
+it.each<[string, (watch: AckWatch, atMs: number) => void]>([
+  [
+    'heartbeat',
+    (watch, atMs) =>
+      watch.heartbeat(beatOf({ id: 'gw-1', boot: '01B1' }, { intervalMs: 20_000, state: 'fresh' }), atMs),
+  ],
+  ['boot ack', (watch, atMs) => watch.ack({ ...ackOf(makeCommand(), 'applied'), kind: 'boot', commands: [] }, atMs)],
+])('holds a gateway to nothing before its %s says that it has read the commands', (_, hasRead) => {
   const [watch, command] = [new AckWatch(), makeCommand()];
   watch.commanded({ now: { command, seenMs: startMs }, before: undefined });
   const gateway = { id: 'gw-1', boot: '01B1' };
   watch.heartbeat(beatOf(gateway, { intervalMs: 20_000, state: 'booting' }), startMs);
   for (const passedMs of [0, 2 * timeoutMs]) expect(watch.check({ nowMs: startMs + passedMs, ...limits })).toEqual([]);
   const readMs = startMs + 2 * timeoutMs;
-  watch.heartbeat(beatOf(gateway, { intervalMs: 20_000, state: 'fresh' }), readMs);
+  hasRead(watch, readMs);
   expect(watch.check({ nowMs: readMs, ...limits })).toEqual([]);
   expect(watch.check({ nowMs: readMs + timeoutMs, ...limits })).toMatchObject([{ status: 'silent' }]);
 });
