@@ -34,10 +34,11 @@ export function createCommandFeed({
   const tell = (ack: Ack): void => {
     emit({ type: eventTypes.ack, key: gateway, data: ack });
   };
-  const take = ({ key, value, partition, offset }: LogRecord): void => {
-    const outcome = enforcer.applyRecord({ key, value });
+  const take = ({ key, value, partition, offset, appendTimeMs }: LogRecord): void => {
+    const outcome = enforcer.applyRecord({ key, value, appendTimeMs });
     enforcer.commandRead({ partition, offset });
     if (outcome.kind === 'ack') tell(outcome.ack);
+    if (outcome.kind === 'beacon' && outcome.begun !== undefined) tell(outcome.begun);
     onRead?.();
   };
   return {

@@ -14,7 +14,8 @@ import type { ProbeCounter } from './probe-counter.ts';
 /** What became of a record: an entry to be acked, a beacon, or nothing that concerns this gateway. */
 export type IntakeOutcome =
   | { readonly kind: 'command'; readonly entry: AckEntry }
-  | { readonly kind: 'beacon'; readonly outcome: 'taken' | 'older' }
+  /** begun: of commands that were received before they begin, those that have begun by now. */
+  | { readonly kind: 'beacon'; readonly outcome: 'taken' | 'older'; readonly begun: readonly AckEntry[] }
   | { readonly kind: 'ignored'; readonly reason: 'other-tenant' | 'tombstone' | 'bad-beacon' };
 
 export interface IntakeParts {
@@ -43,6 +44,7 @@ const makeRoomEveryMs = 10_000;
  * 2. A tombstone closes nothing: it says only that its writer no longer keeps the record.
  * 3. An expired command still overrules the lower ones of its fold.
  * 4. A command that was refused for want of room is not counted here, so the beacons that count it do not match.
+ * 5. Whoever was told that a command was received is told that it is applied once it has begun.
  */
 export class CommandIntake {
   readonly #deps: EnforcerDeps;
@@ -51,6 +53,8 @@ export class CommandIntake {
   readonly #fold: CommandFold;
   readonly #liveByRecordKey = new Map<string, LiveName>();
   readonly #expiring = new ExpirySeconds<LiveName>();
+  /** Rulers that were received and have not begun, by their fold. */
+  readonly #awaited = new Map<string, Command>();
   #prunedMs = 0;
   /** The newest time that a writer signed. */
   #topicMs = 0;
@@ -73,8 +77,9 @@ export class CommandIntake {
         return this.#tombstoned(admitted.key);
       case 'beacon': {
         this.#noteTime(admitted.beacon.timeMs);
-        const outcome = this.#parts.feed.take(admitted.beacon, this.#deps.clock.nowMs());
-        return outcome === 'taken' ? { kind: 'beacon', outcome } : this.#olderBeacon();
+        const outcome = this.#parts.feed.take(admitted.beacon, this.#deps.clock.nowMs(), record.appendTimeMs);
+        if (outcome === 'older') this.#deps.count?.({ of: 'beacon', status: 'rejected', reason: 'older' });
+        return { kind: 'beacon', outcome, begun: this.#takeBegun() };
       }
       case 'command':
         return this.#command(admitted.command);
@@ -137,10 +142,14 @@ export class CommandIntake {
     if (outcome === 'full') return { status: 'rejected', reason: 'no-room' };
     if (outcome === 'older') return { status: 'rejected', reason: 'older' };
     if (outcome === 'newest') this.#parts.table.set(command);
+    const fold = commandFoldKey(command);
+    this.#awaited.delete(fold);
     if (this.isExpired(command)) return { status: 'expired', reason: 'expired' };
     this.#noteLive(command);
     const latencyMs = Math.max(0, this.#deps.clock.nowMs() - command.issuedAt);
-    return { status: this.isBegun(command) ? 'applied' : 'received', latencyMs };
+    if (this.isBegun(command)) return { status: 'applied', latencyMs };
+    this.#awaited.set(fold, command);
+    return { status: 'received', latencyMs };
   }
 
   /** Not the whole command: one that another of its fold has overruled lives on only here. */
@@ -165,9 +174,11 @@ export class CommandIntake {
     return { kind: 'ignored', reason: 'bad-beacon' };
   }
 
-  #olderBeacon(): IntakeOutcome {
-    this.#deps.count?.({ of: 'beacon', status: 'rejected', reason: 'older' });
-    return { kind: 'beacon', outcome: 'older' };
+  /** Beacons come as long as commands live, so nothing else has to look at the clock. */
+  #takeBegun(): readonly AckEntry[] {
+    const begun = [...this.#awaited].filter(([, command]) => this.isBegun(command));
+    for (const [fold] of begun) this.#awaited.delete(fold);
+    return begun.filter(([, command]) => !this.isExpired(command)).map(([, { id }]) => ({ id, status: 'applied' }));
   }
 
   #ignored(reason: 'other-tenant' | 'tombstone'): IntakeOutcome {

@@ -39,7 +39,8 @@ export interface EnforcerDecision {
 export type ApplyOutcome =
   | { readonly kind: 'ack'; readonly entry: AckEntry; readonly ack: Ack }
   | { readonly kind: 'deferred'; readonly entry: AckEntry }
-  | Exclude<IntakeOutcome, { kind: 'command' }>;
+  | { readonly kind: 'beacon'; readonly outcome: 'taken' | 'older'; readonly begun?: Ack }
+  | Extract<IntakeOutcome, { kind: 'ignored' }>;
 
 /** Decides on calls from what the command topic says. Nothing here waits or throws. */
 export interface Enforcer {
@@ -129,7 +130,11 @@ class TopicEnforcer implements ChangingEnforcer {
 
   applyRecord(record: CommandRecord): ApplyOutcome {
     const outcome = this.#intake.take(record);
-    if (outcome.kind !== 'command') return outcome;
+    if (outcome.kind === 'ignored') return outcome;
+    if (outcome.kind === 'beacon') {
+      const { begun, ...beacon } = outcome;
+      return begun.length === 0 ? beacon : { ...beacon, begun: this.#ack('command', [...begun]) };
+    }
     const { entry } = outcome;
     if (this.#bootRefusals === undefined) return { kind: 'ack', entry, ack: this.#ack('command', [entry]) };
     const isRefusal = entry.status === 'rejected' || entry.status === 'unsupported';

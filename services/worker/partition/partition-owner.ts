@@ -18,6 +18,8 @@ import { PartitionTrust } from './partition-trust.ts';
 
 /** The second assignment since the offset last moved: the first ended without progress. */
 const cautiousStarts = 2;
+/** Records that waited for less than this did not wait. */
+const lagTellsMs = 60_000;
 
 export class PartitionOwner {
   readonly at: TopicPartition;
@@ -186,10 +188,12 @@ export class PartitionOwner {
 
   /** Commits that everything before `offset` is done; `last` is the record before it. */
   async commitProgress(offset: bigint, last: LogRecord): Promise<void> {
-    const { attempt: _, rebuildFrom, rebuildTo, aheadTo, ...kept } = this.#place.metadata;
+    const { attempt: _, rebuildFrom, rebuildTo, aheadTo, leastLagMs = 0, ...kept } = this.#place.metadata;
+    const lagMs = Math.min(leastLagMs, this.#deps.nowMs() - last.appendTimeMs);
     const left = {
       ...(isBefore(offset, rebuildTo) ? { rebuildTo, ...(rebuildFrom === undefined ? {} : { rebuildFrom }) } : {}),
       ...(isBefore(offset, aheadTo) ? { aheadTo } : {}),
+      ...(lagMs < lagTellsMs ? {} : { leastLagMs: lagMs }),
     };
     await this.#place.commit(offset, { ...kept, ...left, starts: 0, last: describe(last) });
   }

@@ -149,13 +149,15 @@ export class PartitionTrust {
     return 'moved';
   }
 
-  /** Records waited for so long that the store may have dropped sessions that go on in them. */
+  /**
+   * Records waited for so long that the store may have dropped sessions that go on in them. What a session is kept for
+   * counts from when it was saved, which was late as well where the worker is catching up.
+   */
   #mayHaveExpired(first: LogRecord | undefined): boolean {
     const { replayWindowMs, nowMs } = this.#deps;
-    const { last, rebuiltAtMs = -Infinity } = this.#place.metadata;
-    if (first === undefined || last === undefined || this.#place.isRebuilding) return false;
-    const now = nowMs();
-    return now - first.appendTimeMs > replayWindowMs && now - rebuiltAtMs > replayWindowMs;
+    const { last, leastLagMs = 0 } = this.#place.metadata;
+    if (first === undefined || last === undefined) return false;
+    return nowMs() - first.appendTimeMs - leastLagMs > replayWindowMs;
   }
 
   async #rebuildExpired(): Promise<void> {
@@ -178,7 +180,8 @@ export class PartitionTrust {
     const found = kept.rebuildFrom === undefined ? await member.offsetAt(at, since) : BigInt(kept.rebuildFrom);
     const offset = found < committed ? found : committed;
     const rebuild = { rebuildFrom: String(offset), rebuildTo: kept.rebuildTo ?? String(committed) };
-    const rebuilt = { epoch: kept.epoch + 1, rebuiltAtMs: nowMs(), ...rebuild, ...unrestored(hasBaselines) };
+    const leastLagMs = Math.max(0, nowMs() - since);
+    const rebuilt = { epoch: kept.epoch + 1, leastLagMs, ...rebuild, ...unrestored(hasBaselines) };
     await this.#place.commit(offset, { ...kept, ...rebuilt });
     const to = forgottenTo(kept.rules ?? [], offset);
     if (to !== undefined) events.rulesForgotten({ partition: at.partition, from: offset, to });

@@ -153,6 +153,10 @@ class ChaosRun {
     const scene: Scene = {
       world: this.#world,
       below: numbersFrom(seed * 31 + at * 65_537),
+      moves: async () => {
+        const { moved, movedBack } = await this.#evidence();
+        return { there: moved.size - movedBack.size, back: movedBack.size };
+      },
       wander: (count) => this.#from(count, (from) => ({ kind: 'wanders', from })),
       reread: (count, afterMs) => this.#from(count, (from) => ({ kind: 'rereads', from, afterMs })),
       lasts: (ms) => sleep(ms),

@@ -8,6 +8,8 @@ export interface Scene {
   readonly world: World;
   /** A whole number below the bound, from the run's seed. */
   readonly below: (bound: number) => number;
+  /** How many sessions have events in more than one partition, and how many of these went back to a lower one. */
+  readonly moves: () => Promise<{ readonly there: number; readonly back: number }>;
   /** Resolves when so many sessions with a chain each have gone from each gateway to the other in the middle. */
   readonly wander: (count: number) => Promise<void>;
   /** Resolves when so many sessions have gone through each gateway that read tickets twice, with so much time between. */

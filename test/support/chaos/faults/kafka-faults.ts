@@ -12,6 +12,7 @@ const awayMs = { least: 500, more: 2_500 };
 /** At times longer than a membership lasts, and than other brokers take it for alive. */
 const frozenMs = { least: 1_000, more: 7_000 };
 const grownTo = 12;
+const growthsMax = 5;
 /** How many sessions go from each gateway to the other meanwhile. */
 const acrossGrowth = 12;
 /** A gateway has sent something, and so connected anew and asked how many partitions there are. */
@@ -52,8 +53,17 @@ async function leaderOf({ kafka }: World, topic: string): Promise<KafkaServer> {
 /**
  * Chains are planted while one gateway has heard that there are more partitions and the other has not: a producer asks when
  * it connects, and again after five seconds. So sessions move to new partitions, and others from there back to old ones.
+ * Where both happen to hear at once, the topic grows by one more.
  */
-async function grow({ world, wander, lasts }: Scene): Promise<void> {
+async function grow(scene: Scene): Promise<void> {
+  for (let growths = 1; growths <= growthsMax; growths += 1) {
+    await growOnce(scene);
+    const { there, back } = await scene.moves();
+    if (there > 0 && back > 0) return;
+  }
+}
+
+async function growOnce({ world, wander, lasts }: Scene): Promise<void> {
   const { kafka, gateways, ground } = world;
   const topic = ground.prefix + topics.calls;
   const before = (await world.ends()).size;

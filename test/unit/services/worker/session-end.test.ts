@@ -81,6 +81,28 @@ describe('rule 8: a worker that comes after all were away', () => {
     expect(alerts).toHaveLength(1);
     expect(rebuilds).toBe(0);
   });
+
+  it('rebuilds once, however long it takes until it has caught up', async () => {
+    const absenceMs = 24 * 3_600_000;
+    const takesMs = 2 * settings.replayWindowMs;
+    const world = await new WorkerWorld().open();
+    const records = chain(world);
+    const sendAndJudge = async (sent: typeof records): Promise<number> => {
+      await world.send(sent);
+      world.clock.advance(absenceMs);
+      const { worker, metrics } = await world.start({ settings });
+      await world.settled();
+      await worker.stop();
+      // The next record had waited for as long when it is read.
+      world.clock.advance(takesMs - absenceMs);
+      return metrics.value('shearpin_rebuilds_total', { cause: 'age' });
+    };
+    const rebuilds = [];
+    for (const part of [records.slice(0, 2), records.slice(2, 3), records.slice(3, 4), records.slice(4)])
+      rebuilds.push(await sendAndJudge(part));
+    expect(rebuilds).toEqual([0, 1, 0, 0]);
+    expect(await world.read(topics.alerts)).toHaveLength(1);
+  });
 });
 
 describe('a session that its gateway ended', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { commandRecordKey } from '../../../../../schemas/commands/record-key.ts';
 import { validateAck } from '../../../../../schemas/generated/validators.js';
 import {
+  beaconOf,
   createFreshGateway,
   createGateway,
   createWriter,
@@ -155,6 +156,27 @@ describe('a record of the command topic', () => {
     });
     gateway.clock.advance(60_000);
     expect(gateway.enforcer.decide(makeCall()).verdict.reason).toBe('armed');
+  });
+
+  it('is told to be applied by the first beacon after its time has come, once and unless another rules', () => {
+    const gateway = createFreshGateway(writer, []);
+    const notBefore = startMs + 60_000;
+    const [command, overruled, ruling] = [
+      makeCommand({ notBefore }),
+      makeCommand({ notBefore, partial: 'e'.repeat(32), order: { offset: '5' } }),
+      makeCommand({ partial: 'e'.repeat(32), order: { offset: '6' } }),
+    ];
+    for (const one of [command, overruled, ruling]) gateway.enforcer.applyRecord(recordOf(writer, one));
+    const beat = () => gateway.enforcer.applyRecord(beaconOf(writer, [command], { timeMs: gateway.clock.nowMs() }));
+    gateway.clock.advance(10_000);
+    expect(beat()).not.toHaveProperty('begun');
+    gateway.clock.advance(50_000);
+    expect(beat()).toMatchObject({
+      kind: 'beacon',
+      begun: { kind: 'command', commands: [{ id: command.id, status: 'applied' }] },
+    });
+    gateway.clock.advance(1);
+    expect(beat()).not.toHaveProperty('begun');
   });
 
   it('is told unsupported when the gateway cannot do what it says', () => {
