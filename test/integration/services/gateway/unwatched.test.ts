@@ -15,9 +15,10 @@ it('rule 12: a gateway tells that nobody watches once its worker is gone, while 
   await until(() => rig.records.some(({ topic }) => topic === topics.progress));
   await until(() => lastFeed(rig)?.state === 'fresh' && lastFeed(rig)?.unwatched === undefined);
   await rig.stopWorker();
+  // On a busy machine its last word may come after a beat that missed it already.
+  await until(async () => /shearpin_gateway_unwatched_partitions(\{[^}]*\})? 1\n/.test(await rig.metrics()));
   await until(() => (lastFeed(rig)?.unwatched ?? 0) > 0);
   expect(lastFeed(rig)).toMatchObject({ state: 'fresh', unwatched: 1 });
-  expect(await rig.metrics()).toMatch(/shearpin_gateway_unwatched_partitions(\{[^}]*\})? 1\n/);
   await until(() => rig.logged.some((line) => line.includes('nobody watches some partitions')));
 });
 
