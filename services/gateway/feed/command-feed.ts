@@ -34,8 +34,8 @@ export function createCommandFeed({
   const tell = (ack: Ack): void => {
     emit({ type: eventTypes.ack, key: gateway, data: ack });
   };
-  const take = ({ key, value, partition, offset, appendTimeMs }: LogRecord): void => {
-    const outcome = enforcer.applyRecord({ key, value, appendTimeMs });
+  const take = ({ key, value, partition, offset }: LogRecord): void => {
+    const outcome = enforcer.applyRecord({ key, value });
     enforcer.commandRead({ partition, offset });
     if (outcome.kind === 'ack') tell(outcome.ack);
     if (outcome.kind === 'beacon' && outcome.begun !== undefined) tell(outcome.begun);

@@ -21,8 +21,6 @@ export interface CommandRecord {
   readonly key: string;
   /** null is a tombstone. */
   readonly value: Uint8Array | null;
-  /** When the log took it, where that is known. */
-  readonly appendTimeMs?: number;
 }
 
 export interface Refusal {

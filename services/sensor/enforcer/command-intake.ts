@@ -33,6 +33,8 @@ interface LiveName {
   readonly expiresAt: number;
 }
 
+/** More stand in no ack. */
+export const ackEntriesMax = 4_096;
 const pruneEveryMs = 1_000;
 /** A full table is searched for what has expired as often as this, by the topic's time: a week of it is read at once. */
 const makeRoomEveryMs = 10_000;
@@ -77,7 +79,7 @@ export class CommandIntake {
         return this.#tombstoned(admitted.key);
       case 'beacon': {
         this.#noteTime(admitted.beacon.timeMs);
-        const outcome = this.#parts.feed.take(admitted.beacon, this.#deps.clock.nowMs(), record.appendTimeMs);
+        const outcome = this.#parts.feed.take(admitted.beacon, this.#deps.clock.nowMs());
         if (outcome === 'older') this.#deps.count?.({ of: 'beacon', status: 'rejected', reason: 'older' });
         return { kind: 'beacon', outcome, begun: this.#takeBegun() };
       }
@@ -176,9 +178,15 @@ export class CommandIntake {
 
   /** Beacons come as long as commands live, so nothing else has to look at the clock. */
   #takeBegun(): readonly AckEntry[] {
-    const begun = [...this.#awaited].filter(([, command]) => this.isBegun(command));
-    for (const [fold] of begun) this.#awaited.delete(fold);
-    return begun.filter(([, command]) => !this.isExpired(command)).map(([, { id }]) => ({ id, status: 'applied' }));
+    const begun: AckEntry[] = [];
+    for (const [fold, command] of this.#awaited) {
+      const isOver = this.isExpired(command);
+      if (!isOver && !this.isBegun(command)) continue;
+      if (!isOver) begun.push({ id: command.id, status: 'applied' });
+      this.#awaited.delete(fold);
+      if (begun.length === ackEntriesMax) break;
+    }
+    return begun;
   }
 
   #ignored(reason: 'other-tenant' | 'tombstone'): IntakeOutcome {

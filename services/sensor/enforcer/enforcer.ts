@@ -2,7 +2,7 @@ import { commandFoldKey } from '../../../schemas/commands/record-key.ts';
 import type { Ack, AckEntry, Command, Feed, Verdict } from '../../../schemas/generated/types.ts';
 import type { CommandRecord } from './admit-record.ts';
 import { BreakerTable, type Reach } from './breaker-table.ts';
-import { CommandIntake, type IntakeOutcome } from './command-intake.ts';
+import { ackEntriesMax, CommandIntake, type IntakeOutcome } from './command-intake.ts';
 import {
   type ChangingSettings,
   defaultSettings,
@@ -79,7 +79,6 @@ export function createEnforcer(deps: EnforcerDeps, overrides: Partial<EnforcerSe
   return new TopicEnforcer(deps, { ...defaultSettings, ...overrides });
 }
 
-const ackEntriesMax = 4_096;
 const bootRefusalsMax = 1_024;
 
 class TopicEnforcer implements ChangingEnforcer {

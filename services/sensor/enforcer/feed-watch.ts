@@ -1,5 +1,4 @@
 import type { Beacon, Command, Feed } from '../../../schemas/generated/types.ts';
-import { LeastOffset } from './least-offset.ts';
 import type { LiveIndex } from './live-index.ts';
 
 /** What the watch says; `clockOffsetMs` is the own clock against the writer's, positive when it runs ahead. */
@@ -11,7 +10,7 @@ export interface FeedState {
 
 interface Track {
   readonly beacon: Beacon;
-  /** When it came, or would have come had it not been late. */
+  /** When it came. */
   readonly heardMs: number;
   /** When one last came that matched. */
   matchedMs: number;
@@ -29,13 +28,12 @@ export interface FeedWatchOptions {
 /**
  * Whether the gateway holds what the writers wrote. Each writer says for each partition how many commands live.
  *
- * 1. A partition is fresh while a beacon that matches came within staleAfterMs. One that comes late counts from when it would have come.
+ * 1. A partition is fresh while a beacon that matches came within staleAfterMs.
  * 2. The feed is fresh while every partition of every writer that was ever heard is.
  * 3. It is booting until the topic was read to its end and every known partition is fresh, or staleAfterMs passed.
  */
 export class FeedWatch {
   readonly #tracks = new Map<string, Map<number, Track>>();
-  readonly #logOffset = new LeastOffset();
   readonly #index: LiveIndex;
   readonly #toleranceMs: number;
   staleAfterMs: number;
@@ -65,14 +63,13 @@ export class FeedWatch {
     return this.#clockOffsetMs;
   }
 
-  /** `appendTimeMs` is when the log took it, where that is known. */
-  take(beacon: Beacon, nowMs: number, appendTimeMs = nowMs): 'taken' | 'older' {
+  take(beacon: Beacon, nowMs: number): 'taken' | 'older' {
     const tracks = this.#tracks.get(beacon.writer) ?? new Map<number, Track>();
     const track = tracks.get(beacon.partition);
     if (track !== undefined && beacon.number <= track.beacon.number) return 'older';
     const isLive = this.#boot !== 'reading';
     // While the topic is read from its beginning, a beacon may be as old as it says.
-    const heardMs = isLive ? nowMs - this.#lateMs(nowMs, appendTimeMs) : Math.min(nowMs, beacon.timeMs);
+    const heardMs = isLive ? nowMs : Math.min(nowMs, beacon.timeMs);
     if (isLive) this.#clockOffsetMs = nowMs - beacon.timeMs;
     const compared = this.#compare(beacon);
     const matchedMs = compared.isMatched ? heardMs : (track?.matchedMs ?? 0);
@@ -117,12 +114,6 @@ export class FeedWatch {
       }
     }
     return isMismatched ? 'beacon-mismatch' : undefined;
-  }
-
-  /** No record is read before it was appended: a clock by which it is says nothing, and is not remembered. */
-  #lateMs(nowMs: number, appendTimeMs: number): number {
-    const offsetMs = nowMs - appendTimeMs;
-    return offsetMs < -this.#toleranceMs ? 0 : this.#logOffset.take(offsetMs, nowMs);
   }
 
   #isClockOff(): boolean {

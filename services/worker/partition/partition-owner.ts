@@ -18,7 +18,7 @@ import { PartitionTrust } from './partition-trust.ts';
 
 /** The second assignment since the offset last moved: the first ended without progress. */
 const cautiousStarts = 2;
-/** Records that waited for less than this did not wait. */
+/** Records that waited for less than this, and than the replay window, did not wait. */
 const lagTellsMs = 60_000;
 
 export class PartitionOwner {
@@ -193,7 +193,7 @@ export class PartitionOwner {
     const left = {
       ...(isBefore(offset, rebuildTo) ? { rebuildTo, ...(rebuildFrom === undefined ? {} : { rebuildFrom }) } : {}),
       ...(isBefore(offset, aheadTo) ? { aheadTo } : {}),
-      ...(lagMs < lagTellsMs ? {} : { leastLagMs: lagMs }),
+      ...(lagMs < Math.min(lagTellsMs, this.#deps.replayWindowMs) ? {} : { leastLagMs: lagMs }),
     };
     await this.#place.commit(offset, { ...kept, ...left, starts: 0, last: describe(last) });
   }

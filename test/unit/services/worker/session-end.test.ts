@@ -82,15 +82,18 @@ describe('rule 8: a worker that comes after all were away', () => {
     expect(rebuilds).toBe(0);
   });
 
-  it('rebuilds once, however long it takes until it has caught up', async () => {
-    const absenceMs = 24 * 3_600_000;
-    const takesMs = 2 * settings.replayWindowMs;
+  it.each([
+    { replayWindowMs: settings.replayWindowMs, absenceMs: 24 * 3_600_000 },
+    // Less than a minute, which is little where the window is longer.
+    { replayWindowMs: 10_000, absenceMs: 45_000 },
+  ])('rebuilds once, however long it takes until it has caught up: %o', async ({ replayWindowMs, absenceMs }) => {
+    const takesMs = 2 * replayWindowMs;
     const world = await new WorkerWorld().open();
     const records = chain(world);
     const sendAndJudge = async (sent: typeof records): Promise<number> => {
       await world.send(sent);
       world.clock.advance(absenceMs);
-      const { worker, metrics } = await world.start({ settings });
+      const { worker, metrics } = await world.start({ settings: { ...settings, replayWindowMs } });
       await world.settled();
       await worker.stop();
       // The next record had waited for as long when it is read.

@@ -53,29 +53,6 @@ describe('the command feed', () => {
     expect(stateOf(gateway)).toEqual(['fresh', undefined]);
   });
 
-  it('is stale when it is read late, which neither the clock of the log nor that of a writer can look like', () => {
-    const gateway = createGateway([writer], { staleAfterMs: 10_000, clockToleranceMs: 60_000 });
-    gateway.enforcer.caughtUp();
-    const read = ({ lateMs, offsetMs = 0 }: { lateMs: number; offsetMs?: number }): [string, string | undefined] => {
-      gateway.clock.advance(2_000);
-      const timeMs = gateway.clock.nowMs() - lateMs;
-      gateway.enforcer.applyRecord({ ...beaconOf(writer, [], { timeMs }), appendTimeMs: timeMs - offsetMs });
-      return stateOf(gateway);
-    };
-    const offsetMs = 30_000;
-    expect(read({ lateMs: 0, offsetMs })).toEqual(['fresh', undefined]);
-    expect(read({ lateMs: 9_000, offsetMs })).toEqual(['fresh', undefined]);
-    for (let lateMs = 10_000; lateMs < 40_000; lateMs += 1_000) read({ lateMs, offsetMs });
-    expect(read({ lateMs: 40_000, offsetMs })).toEqual(['stale', 'no-beacon']);
-    gateway.clock.advance(40_000);
-    expect(read({ lateMs: 0, offsetMs })).toEqual(['fresh', undefined]);
-    // A clock that was an hour behind for a while.
-    gateway.clock.advance(-3_600_000);
-    read({ lateMs: -3_600_000 });
-    gateway.clock.advance(3_600_000);
-    expect(read({ lateMs: 0, offsetMs })).toEqual(['fresh', undefined]);
-  });
-
   it('is stale at once when the topic holds no beacon at all', () => {
     const gateway = createGateway([writer]);
     gateway.enforcer.caughtUp();
