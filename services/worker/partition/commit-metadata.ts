@@ -30,7 +30,7 @@ export interface CommitMetadata {
   readonly aheadTo?: string;
   /** Of signals: what was learned of the entities was not put back into the store yet. */
   readonly unrestored?: true;
-  /** The least time that a record had waited when its commit was made, since the state was rebuilt; hardly any when it does not say. */
+  /** The least time that a record had waited when what came of it was saved, since the state was rebuilt; none when it does not say. */
   readonly leastLagMs?: number;
   /** Assignments with records at hand since the offset last moved; 1 is the first. */
   readonly starts: number;

@@ -15,11 +15,10 @@ import type { Growth } from './growth.ts';
 import type { OwnerDeps } from './owner-deps.ts';
 import { type Claim, makeClaim } from './partition-claim.ts';
 import { PartitionTrust } from './partition-trust.ts';
+import type { Progress } from './progress-commits.ts';
 
 /** The second assignment since the offset last moved: the first ended without progress. */
 const cautiousStarts = 2;
-/** Records that waited for less than this, and than the replay window, did not wait. */
-const lagTellsMs = 60_000;
 
 export class PartitionOwner {
   readonly at: TopicPartition;
@@ -186,14 +185,14 @@ export class PartitionOwner {
     return stopsAt === -1 ? next : next.slice(0, stopsAt);
   }
 
-  /** Commits that everything before `offset` is done; `last` is the record before it. */
-  async commitProgress(offset: bigint, last: LogRecord): Promise<void> {
+  /** Commits that everything before `offset` is done. */
+  async commitProgress({ offset, last, savedMs }: Progress): Promise<void> {
     const { attempt: _, rebuildFrom, rebuildTo, aheadTo, leastLagMs = 0, ...kept } = this.#place.metadata;
-    const lagMs = Math.min(leastLagMs, this.#deps.nowMs() - last.appendTimeMs);
+    const lagMs = Math.min(leastLagMs, savedMs - last.appendTimeMs);
     const left = {
       ...(isBefore(offset, rebuildTo) ? { rebuildTo, ...(rebuildFrom === undefined ? {} : { rebuildFrom }) } : {}),
       ...(isBefore(offset, aheadTo) ? { aheadTo } : {}),
-      ...(lagMs < Math.min(lagTellsMs, this.#deps.replayWindowMs) ? {} : { leastLagMs: lagMs }),
+      ...(lagMs > 0 ? { leastLagMs: lagMs } : {}),
     };
     await this.#place.commit(offset, { ...kept, ...left, starts: 0, last: describe(last) });
   }

@@ -25,6 +25,7 @@ import type { Beat, PipelineDeps } from './pipeline-deps.ts';
 import { type Progress, ProgressCommits } from './progress-commits.ts';
 import { isNotOwner } from './owner-deps.ts';
 import { readRecords, type RecordWatch, watchRecords } from './record-watch.ts';
+import { Standstill } from './standstill.ts';
 import { Turns } from './turns.ts';
 
 /** Of one partition. */
@@ -49,15 +50,13 @@ export class PartitionPipeline {
   readonly #turns: Turns;
   readonly #live: LiveFirst;
   readonly #ahead: AheadPass;
+  readonly #standstill: Standstill;
   /** Where a look moved the next read. */
   #soughtOffset: bigint | undefined;
   /** Of the records that were begun last. */
   #watch: RecordWatch | undefined;
   #judged: Omit<Judged, 'size'> | undefined;
   #isLost = false;
-  #isForeign = false;
-  /** When there was something to do and nothing had been done since. */
-  #stuckSinceMs: number | undefined;
 
   constructor(deps: PipelineDeps, { owner, member, judgedOf }: Held) {
     this.#deps = deps;
@@ -73,6 +72,9 @@ export class PartitionPipeline {
       settings: deps.clock,
       onOverflow: (count) => deps.events.deadlinesLost(count),
     });
+    this.#standstill = new Standstill(deps.elapsedMs, (err) =>
+      deps.events.stateForeign({ partition: owner.at.partition, err }),
+    );
     this.#lateness = new Lateness({ ...deps, owner });
     this.#rules = new RulesInForce({ ...deps, owner, commit: commitRules });
     this.#fence = new GrowthFence({ ...deps, member, owner, judgedOf, settled });
@@ -98,12 +100,12 @@ export class PartitionPipeline {
 
   /** What is stored was written by a newer version: it is kept as it is, and nothing is done here. */
   get isForeign(): boolean {
-    return this.#isForeign;
+    return this.#standstill.isForeign;
   }
 
   /** For how long no record was done though there was one. */
   stuckMs(): number {
-    return this.#stuckSinceMs === undefined ? 0 : this.#deps.elapsedMs() - this.#stuckSinceMs;
+    return this.#standstill.ms;
   }
 
   /** How long the next record has waited; undefined while that is not known, or sessions are rebuilt. */
@@ -162,13 +164,12 @@ export class PartitionPipeline {
   }
 
   async #runBatch(batch: LogBatch, beat: Beat): Promise<void> {
-    this.#stuckSinceMs ??= this.#deps.elapsedMs();
+    this.#standstill.begin();
     try {
       await this.#runAll(batch, beat);
-      this.#stuckSinceMs = undefined;
-      this.#isForeign = false;
+      this.#standstill.end();
     } catch (fault) {
-      this.#noteForeign(fault);
+      this.#standstill.failed(fault);
       if (isNotOwner(fault)) {
         this.#isLost = true;
         this.#rounds.cache.clear();
@@ -180,13 +181,6 @@ export class PartitionPipeline {
     } finally {
       await this.#watch?.leave();
     }
-  }
-
-  /** Rule 13 (versions): state of another format is never reset, whoever else may have to wait for it. */
-  #noteForeign(fault: unknown): void {
-    if (!(fault instanceof ShearpinError) || fault.code !== 'E_STATE_FORMAT') return;
-    if (!this.#isForeign) this.#deps.events.stateForeign({ partition: this.owner.at.partition, err: fault });
-    this.#isForeign = true;
   }
 
   async #runAll(batch: LogBatch, beat: Beat): Promise<void> {
@@ -215,6 +209,8 @@ export class PartitionPipeline {
     for (let at = 0; at < records.length;) {
       const inOrder = await this.#fence.inOrder(this.owner.next(records, at), beat, lookAhead);
       if (inOrder.length === 0) return;
+      // A wait takes nothing from the store that is not looked for after it.
+      if (this.owner.trust.mayHaveExpired(inOrder)) return this.#rebuildExpired(beat);
       const next = await this.#rules.take(inOrder, beat);
       if ((await this.#runRecords(next, beat)) === 'moved') return;
       at += next.length;
@@ -225,6 +221,12 @@ export class PartitionPipeline {
     const [sessions, deadlines, left] = [this.#rounds.cache.size, this.#time.size, this.owner.leftToRebuild(next)];
     tellProgress(this.#deps, { partition: batch.partition, lag, sessions, deadlines, left });
     await this.#live.judged(batch, beat);
+  }
+
+  async #rebuildExpired(beat: Beat): Promise<void> {
+    await this.#commits.settled();
+    await this.#deps.patience('log', () => this.owner.trust.rebuildExpired(), beat);
+    this.#forget();
   }
 
   async #restore(beat: Beat): Promise<void> {
@@ -273,15 +275,16 @@ export class PartitionPipeline {
       this.#forget();
       return 'moved';
     }
+    const savedMs = this.#deps.nowMs();
     await this.#rounds.publish(outcome.effects, beat);
     this.#judged = { offset: last.offset + 1n, lastMs: last.appendTimeMs, master: this.owner.master };
     if (decoded.some((one) => one.decoded.kind === 'waiting')) this.#deps.onAwaited(last.partition);
-    this.#commits.push({ offset: last.offset + 1n, last });
+    this.#commits.push({ offset: last.offset + 1n, last, savedMs });
     const isFar = last.offset - this.owner.committedOffset >= uncommittedMax;
     if (this.owner.isCautious || this.#deps.stopping.aborted || isFar) await this.#commits.settled();
     countTaken(this.#deps, decoded, outcome);
     if (!isRebuilt) countBegun(this.#deps, outcome.begun, last.appendTimeMs);
-    this.#stuckSinceMs = this.#deps.elapsedMs();
+    this.#standstill.gotOn();
     return 'done';
   }
 
@@ -292,8 +295,8 @@ export class PartitionPipeline {
     await patience('log', () => this.owner.commitRules(from));
   }
 
-  async #commit({ offset, last }: Progress): Promise<void> {
+  async #commit(progress: Progress): Promise<void> {
     if (this.#isLost) throw new ShearpinError('E_NOT_OWNER', 'The partition was given away before its commit.');
-    await this.owner.commitProgress(offset, last);
+    await this.owner.commitProgress(progress);
   }
 }

@@ -19,6 +19,9 @@ import { markStore } from './mark-store.ts';
 import type { Admission, OwnerDeps } from './owner-deps.ts';
 import { highestOf, unrestored } from './partition-claim.ts';
 
+/** Nothing was saved since the state is rebuilt. */
+const unsavedLagMs = Number.MAX_SAFE_INTEGER;
+
 interface Trusting {
   readonly place: CommittedPlace;
   readonly peers: readonly TopicPartition[];
@@ -68,7 +71,7 @@ export class PartitionTrust {
   /** Nothing needs to be looked at, and so nothing committed, before these records are taken. */
   isSureOf([first]: readonly LogRecord[]): boolean {
     if (!this.#isVerified || this.isStoreSuspect) return false;
-    return first === undefined || (first.offset >= this.#place.startOffset && !this.#mayHaveExpired(first));
+    return first === undefined || first.offset >= this.#place.startOffset;
   }
 
   /** Sees that log and store are those of the last commit, and leaves out what is committed. */
@@ -80,10 +83,25 @@ export class PartitionTrust {
       if (verification === 'moved') return { kind: 'moved' };
     }
     if ((await this.checkStore()) === 'moved') return { kind: 'moved' };
-    const admitted = records.filter(({ offset }) => offset >= this.#place.offset);
-    if (!this.#mayHaveExpired(admitted[0])) return { kind: 'admitted', records: admitted };
-    await this.#rebuildExpired();
-    return { kind: 'moved' };
+    return { kind: 'admitted', records: records.filter(({ offset }) => offset >= this.#place.offset) };
+  }
+
+  /**
+   * The records waited for so long that the store may have dropped sessions that go on in them. What a session is kept for
+   * counts from when it was saved, which was late as well where the worker is catching up.
+   */
+  mayHaveExpired([first]: readonly LogRecord[]): boolean {
+    const { replayWindowMs, nowMs } = this.#deps;
+    const { last, leastLagMs = 0 } = this.#place.metadata;
+    if (first === undefined || last === undefined) return false;
+    return nowMs() - first.appendTimeMs - leastLagMs > replayWindowMs;
+  }
+
+  /** Goes back to rebuild what the store may have dropped for its age. */
+  async rebuildExpired(): Promise<void> {
+    const { events } = this.#deps;
+    await this.#rewind(this.#place.metadata);
+    events.stateExpired({ partition: this.#place.at.partition, offset: this.#place.offset });
   }
 
   /** Sees that the store is the one of the last commit, if there is doubt; else goes back to rebuild what was lost. */
@@ -149,23 +167,6 @@ export class PartitionTrust {
     return 'moved';
   }
 
-  /**
-   * Records waited for so long that the store may have dropped sessions that go on in them. What a session is kept for
-   * counts from when it was saved, which was late as well where the worker is catching up.
-   */
-  #mayHaveExpired(first: LogRecord | undefined): boolean {
-    const { replayWindowMs, nowMs } = this.#deps;
-    const { last, leastLagMs = 0 } = this.#place.metadata;
-    if (first === undefined || last === undefined) return false;
-    return nowMs() - first.appendTimeMs - leastLagMs > replayWindowMs;
-  }
-
-  async #rebuildExpired(): Promise<void> {
-    const { events } = this.#deps;
-    await this.#rewind(this.#place.metadata);
-    events.stateExpired({ partition: this.#place.at.partition, offset: this.#place.offset });
-  }
-
   /** It is the one of the last commit, and has kept what it was given. */
   #isOwnStore({ markerPresent, masterId }: StoreIdentity): boolean {
     return markerPresent && masterId === this.#place.metadata.master;
@@ -173,15 +174,14 @@ export class PartitionTrust {
 
   /** State that was saved before `rebuiltFrom` is not used again. */
   async #rewind({ last, attempt: _, ...kept }: CommitMetadata): Promise<void> {
-    const { member, events, rewindMs, nowMs, hasBaselines } = this.#deps;
+    const { member, events, rewindMs, hasBaselines } = this.#deps;
     const { at, offset: committed } = this.#place;
     const since = last === undefined ? 0 : Math.max(0, last.appendTimeMs - rewindMs());
     // What is being rebuilt began where everything that lives can have begun.
     const found = kept.rebuildFrom === undefined ? await member.offsetAt(at, since) : BigInt(kept.rebuildFrom);
     const offset = found < committed ? found : committed;
     const rebuild = { rebuildFrom: String(offset), rebuildTo: kept.rebuildTo ?? String(committed) };
-    const leastLagMs = Math.max(0, nowMs() - since);
-    const rebuilt = { epoch: kept.epoch + 1, leastLagMs, ...rebuild, ...unrestored(hasBaselines) };
+    const rebuilt = { epoch: kept.epoch + 1, leastLagMs: unsavedLagMs, ...rebuild, ...unrestored(hasBaselines) };
     await this.#place.commit(offset, { ...kept, ...rebuilt });
     const to = forgottenTo(kept.rules ?? [], offset);
     if (to !== undefined) events.rulesForgotten({ partition: at.partition, from: offset, to });

@@ -18,6 +18,8 @@ export interface Progress {
   readonly offset: bigint;
   /** The record before it. */
   readonly last: LogRecord;
+  /** When what came of it was saved. */
+  readonly savedMs: number;
 }
 
 type State =

@@ -167,7 +167,7 @@ function step(deps: RoundDeps, input: StepInput): Stepped {
   const stepped = stepSession(deps, { ...input, content: session.content });
   const { content, processed, metMs, dueMs, isAwaiting, offset } = stepped;
   const waiting = { key, metMs, dueMs, offset };
-  if (processed.size === 0 && metMs === undefined) {
+  if (processed.size === 0 && metMs === undefined && !isFoundDone(input)) {
     return { save: undefined, saved: { ...session, content }, isAwaiting, processed: 0, waiting };
   }
   const pieces = writeSession(content, session.pieces);
@@ -179,6 +179,14 @@ function step(deps: RoundDeps, input: StepInput): Stepped {
     processed: processed.size,
     waiting,
   };
+}
+
+/**
+ * Rule 8 (loss of the store): what is found done is saved as it is, so that it is kept for as long as if it were judged now. The
+ * next record may be reached as much later.
+ */
+function isFoundDone({ session, records, partition }: StepInput): boolean {
+  return records.length > 0 && isHere(session, partition);
 }
 
 /** A session that is gone, or has moved to another partition since, waits for nothing here. */

@@ -2,13 +2,15 @@ import { describe, expect, it, vi } from 'vitest';
 import type { SessionEnded } from '../../../../schemas/generated/types.ts';
 import { eventTypes, topics } from '../../../../schemas/topics.ts';
 import { createMemorySessionStore } from '../../../../services/adapters/memory/memory-session-store.ts';
+import type { SessionStore } from '../../../../services/engine/ports/session-store.ts';
+import type { WorkerSettings } from '../../../../services/worker/config.ts';
 import { decodeSession } from '../../../../services/worker/session/session-blob.ts';
 import { engineOf } from '../../../support/engine-runs.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { WorkerWorld } from '../../../support/fake-worker-world.ts';
 import { commandsIn } from '../../../support/read-topics.ts';
 import { quiet, scripted } from '../../../support/scripted-detector.ts';
-import { baseMs, secretChain, SessionEvents } from '../../../support/session-events.ts';
+import { baseMs, principal, secretChain, SessionEvents } from '../../../support/session-events.ts';
 import { waitLimits } from '../../../support/wait-limits.ts';
 
 const settings = { sessionIdleMs: 600_000, replayWindowMs: 300_000 };
@@ -47,6 +49,25 @@ function chain(world: WorkerWorld) {
   return secretChain(new SessionEvents(), 60_000).map((data) => world.gateway.call(data));
 }
 
+/** A call in a session of its own. */
+function callOf(world: WorkerWorld, number: number) {
+  const session = `${principal}.host.${String(number).padStart(16, '0')}`;
+  return world.gateway.call(new SessionEvents({ session }).requested(1, { atMs: world.clock.nowMs() - baseMs }));
+}
+
+/** Judges these records and those that wait; returns how often a partition went back for its age. */
+async function judged(
+  world: WorkerWorld,
+  records: Parameters<WorkerWorld['send']>[0],
+  parts: Partial<WorkerSettings> = {},
+): Promise<number> {
+  await world.send(records);
+  const { worker, metrics } = await world.start({ settings: { ...settings, ...parts } });
+  await world.settled();
+  await worker.stop();
+  return metrics.value('shearpin_rebuilds_total', { cause: 'age' });
+}
+
 /** The second part of a chain came a minute after the first, and no worker ran for so long after that. */
 async function afterAbsence(absenceMs: number) {
   const world = await new WorkerWorld().open();
@@ -80,6 +101,54 @@ describe('rule 8: a worker that comes after all were away', () => {
     const { alerts, rebuilds } = await afterAbsence(settings.replayWindowMs);
     expect(alerts).toHaveLength(1);
     expect(rebuilds).toBe(0);
+  });
+
+  it('keeps what it finds done for as long as if it had judged it now', async () => {
+    const world = await new WorkerWorld().open();
+    const [before, after] = [chain(world).slice(0, 4), chain(world).slice(4)];
+    const rebuilds = [await judged(world, before)];
+    await world.send([callOf(world, 1)]);
+    world.clock.advance(settings.replayWindowMs + 1);
+    rebuilds.push(await judged(world, []));
+    world.clock.advance(240_000);
+    await world.send(after);
+    // Not later than it was rebuilt by more than the window, and later than what was saved at first is kept.
+    world.clock.advance(2 * settings.replayWindowMs - 1);
+    rebuilds.push(await judged(world, []));
+    expect(rebuilds).toEqual([0, 1, 0]);
+    expect(await world.read(topics.alerts)).toHaveLength(1);
+  });
+
+  it('rebuilds once where records wait for about as long as a short window', async () => {
+    const world = await new WorkerWorld().open();
+    const rebuilds = [];
+    for (const [at, waitedMs] of [0, 10_050, 9_970, 10_050, 9_970, 10_050].entries()) {
+      await world.send([callOf(world, at)]);
+      world.clock.advance(waitedMs);
+      rebuilds.push(await judged(world, [], { replayWindowMs: 10_000 }));
+    }
+    expect(rebuilds).toEqual([0, 1, 0, 0, 0, 0]);
+  });
+
+  it('does not rebuild again for the time that passes until it begins to', async () => {
+    const world = await new WorkerWorld().open();
+    for (const [at, atMs] of [15_000, 16_000, 17_000, 1_510_000].entries()) {
+      world.clock.advance(baseMs + atMs - world.clock.nowMs());
+      await judged(world, [callOf(world, at)], { replayWindowMs: 10_000 });
+    }
+    const store = createMemorySessionStore({ clock: world.clock });
+    let loads = 0;
+    world.store = Object.assign(Object.create(store) as SessionStore, {
+      async load(keys: readonly string[]) {
+        loads += 1;
+        if (loads === 1) world.clock.advance(60_000);
+        // What the first record tells stands in a commit before the third is looked at.
+        const isCommitted = async (): Promise<boolean> => (await world.committed()).offset === 1n;
+        if (loads === 2) await vi.waitUntil(isCommitted, waitLimits);
+        return store.load(keys);
+      },
+    });
+    expect(await judged(world, [callOf(world, 4)], { replayWindowMs: 10_000, batchRecordsMax: 1 })).toBe(0);
   });
 
   it.each([

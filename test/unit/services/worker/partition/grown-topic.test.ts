@@ -1,3 +1,4 @@
+import { pack } from 'msgpackr';
 import { expect, it, vi } from 'vitest';
 import { partitionOfKey } from '../../../../../schemas/events/partition-of-key.ts';
 import { topics } from '../../../../../schemas/topics.ts';
@@ -245,4 +246,49 @@ it('rule 8: sessions in two partitions are whole when a worker whose clock is ah
   await world.settled();
   await ahead.stop();
   expect((await seenIn(world)).states).toEqual(states);
+});
+
+/** A session that was at home in one partition, and is in another since the growth. */
+function movedFrom(world: WorkerWorld, old: number, home: number): number {
+  return Array.from({ length: 1_000 }, (_, number) => number).findIndex((number) => {
+    const key = chain(world, number)[0]?.key ?? '';
+    return partitionOfKey(key, before) === old && partitionOfKey(key, after) === home;
+  });
+}
+
+it('rule 8: a partition that waits for another does not go back for the time that it waits', async () => {
+  const home = before;
+  const world = await started(new WorkerWorld({ callsPartitions: before }));
+  const [stuck, free, waiting] = [movedFrom(world, 0, 0), movedFrom(world, 1, home), movedFrom(world, 0, home)];
+  const [stuckRecord, ...later] = chain(world, stuck);
+  await sendEach(world, later.slice(0, 1));
+  await finish(world);
+  const [stored] = await world.store.load([stuckRecord?.key ?? '']);
+  const newer = {
+    key: stuckRecord?.key ?? '',
+    madeFrom: stored?.version ?? 0,
+    epoch: 9,
+    blob: pack({ format: 99, positions: [], outbox: [] }),
+  };
+  await world.store.save([{ ...newer, ttlMs: 600_000 }]);
+  await world.log.grow(topics.calls, after);
+  await sendEach(world, [
+    ...later.slice(1, 2),
+    ...chain(world, free).slice(0, 1),
+    ...chain(world, waiting).slice(0, 1),
+  ]);
+  let loads = 0;
+  const kill = new KillSwitch((step) => {
+    if (step === 'after load') loads += 1;
+    return false;
+  });
+  const { worker, logged } = await world.start({ kill, settings: { replayWindowMs: 10_000 } });
+  await vi.waitUntil(async () => (await world.committed(home)).offset === 1n, waitLimits);
+  world.clock.advance(20_000);
+  // The other partition is tried again and again, and so is this one.
+  const loadsBefore = loads;
+  await vi.waitUntil(() => loads > loadsBefore + 50, waitLimits);
+  await worker.stop();
+  const wentBack = logged.filter(({ message }) => message.includes('waited for longer than state is kept'));
+  expect(wentBack.map(({ fields }) => fields)).not.toContainEqual(expect.objectContaining({ partition: home }));
 });

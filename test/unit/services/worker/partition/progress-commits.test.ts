@@ -29,7 +29,7 @@ function harness() {
 }
 
 function upTo(offset: bigint): Progress {
-  return { offset, last };
+  return { offset, last, savedMs: 0 };
 }
 
 describe('commits behind the records', () => {
