@@ -126,7 +126,7 @@ class EmbeddedSensor implements Sensor {
   applyCommand(record: CommandRecord): ApplyOutcome['kind'] {
     const outcome = this.#enforcer.applyRecord(record);
     if (outcome.kind === 'ack') this.#tell(outcome.ack);
-    if (outcome.kind === 'beacon' && outcome.begun !== undefined) this.#tell(outcome.begun);
+    if (outcome.kind === 'beacon') for (const ack of outcome.begun ?? []) this.#tell(ack);
     return outcome.kind;
   }
 

@@ -66,6 +66,23 @@ export function describeTopics(fixture: LogFixture): void {
     expect(seen.story.filter((value) => ['c', 'd'].includes(value))).toEqual(['c', 'd']);
   });
 
+  it('tells a follower where the partition ended when it held more than was fetched', async () => {
+    const topic = await fixture.makeTopic();
+    const count = 1_200;
+    const large = 'x'.repeat(4_000);
+    await fixture.produce(Array.from({ length: count }, () => text(topic, large)));
+    const follower = fixture.stopAtEnd(fixture.log().follower());
+    const beyonds: (bigint | undefined)[] = [];
+    await follower.follow(topic, {
+      onRecord: (_record, beyond) => void beyonds.push(beyond),
+      onCaughtUp: () => undefined,
+    });
+    await vi.waitFor(() => {
+      expect(beyonds).toHaveLength(count);
+    }, patience);
+    expect([beyonds[0], beyonds.at(-1)]).toEqual([BigInt(count), undefined]);
+  });
+
   it('catches up at once with a follower that wants what lies ahead', async () => {
     const topic = await fixture.makeTopic();
     await fixture.produce([text(topic, 'a')]);

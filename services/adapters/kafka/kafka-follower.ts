@@ -7,7 +7,7 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import { ShearpinError } from '../../../schemas/errors.ts';
 import { backOffAfter } from '../../engine/ports/back-off.ts';
-import type { FollowHandlers, FollowOptions, LogFollower, LogStart } from '../../engine/ports/log.ts';
+import type { FollowHandlers, FollowOptions, LogFollower, LogRecord, LogStart } from '../../engine/ports/log.ts';
 import { ConsumerLoop } from './consumer-loop.ts';
 import { KafkaOffsets, type OffsetRange } from './kafka-offsets.ts';
 import type { KafkaLogger, KafkaLogOptions } from './kafka-options.ts';
@@ -98,10 +98,12 @@ export class KafkaFollower implements LogFollower {
   async #onBatch(topic: string, handlers: FollowHandlers, payload: EachBatchPayload): Promise<void> {
     const { batch } = payload;
     const { partition } = batch;
+    const endOffset = BigInt(batch.highWatermark);
+    const beyond = endOffset > BigInt(batch.lastOffset()) + 1n ? endOffset : undefined;
     for (const message of batch.messages) {
       if (payload.isStale() || this.#stopping.signal.aborted) return;
       const record = toLogRecord({ topic, partition }, message);
-      for (let failures = 1; !(await this.#give(record, handlers)); failures += 1) {
+      for (let failures = 1; !(await this.#give(handlers, record, beyond)); failures += 1) {
         await pause(backOffAfter(redeliveryBackOff, failures), this.#stopping.signal);
         await payload.heartbeat();
       }
@@ -114,10 +116,10 @@ export class KafkaFollower implements LogFollower {
     this.#tellWhenCaughtUp(handlers);
   }
 
-  async #give(record: Parameters<FollowHandlers['onRecord']>[0], handlers: FollowHandlers): Promise<boolean> {
+  async #give(handlers: FollowHandlers, record: LogRecord, beyond: bigint | undefined): Promise<boolean> {
     if (this.#stopping.signal.aborted) return true;
     try {
-      await handlers.onRecord(record);
+      await handlers.onRecord(record, beyond);
       return true;
     } catch (fault) {
       const { topic, partition, offset } = record;

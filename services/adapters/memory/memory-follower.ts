@@ -58,9 +58,11 @@ export class MemoryFollower implements LogFollower {
   async #round({ partitions }: MemoryTopic, handlers: FollowHandlers): Promise<number> {
     let count = 0;
     for (const partition of partitions) {
-      for (const record of partition.read(this.#positions.get(partition) ?? 0n, batchRecordsMax)) {
+      const records = partition.read(this.#positions.get(partition) ?? 0n, batchRecordsMax);
+      const beyond = records.length === batchRecordsMax ? partition.endOffset : undefined;
+      for (const record of records) {
         if (this.#stopping.signal.aborted) return count;
-        await this.#give(record, handlers);
+        await this.#give(handlers, record, beyond);
         this.#positions.set(partition, record.offset + 1n);
         count += 1;
       }
@@ -68,10 +70,10 @@ export class MemoryFollower implements LogFollower {
     return count;
   }
 
-  async #give(record: LogRecord, handlers: FollowHandlers): Promise<void> {
+  async #give(handlers: FollowHandlers, record: LogRecord, beyond: bigint | undefined): Promise<void> {
     for (let failures = 1; !this.#stopping.signal.aborted; failures += 1) {
       try {
-        await handlers.onRecord(record);
+        await handlers.onRecord(record, beyond);
         return;
       } catch (fault) {
         const { topic, partition, offset } = record;

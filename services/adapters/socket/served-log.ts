@@ -4,7 +4,7 @@ import { type Frame, noFrame } from './frames.ts';
 import type { Peer, PeerHandlers } from './peer.ts';
 import { RecordBasket } from './record-basket.ts';
 import { ServedMember } from './served-member.ts';
-import { listFrom, nameFrom, outgoingFrom, placesAsFrame, recordAsFrame, specFrom } from './wire.ts';
+import { beyondAsFrame, listFrom, nameFrom, outgoingFrom, placesAsFrame, recordAsFrame, specFrom } from './wire.ts';
 
 type Call = (args: Frame) => Promise<Frame>;
 
@@ -62,7 +62,8 @@ export class ServedLog implements PeerHandlers {
     this.#follower = this.#log.follower();
     await this.#follower.follow(nameFrom(topic), {
       // Waits while the reader is slower than the log; one that is gone has no use for the record.
-      onRecord: (record) => peer.tell('record', recordAsFrame(record)).catch(() => undefined),
+      onRecord: (record, beyond) =>
+        peer.tell('record', { ...recordAsFrame(record), ...beyondAsFrame(beyond) }).catch(() => undefined),
       onCaughtUp: () => void peer.tell('caught-up').catch(() => undefined),
     });
     return {};

@@ -3,7 +3,7 @@ import type { FollowHandlers, LogFollower, LogRecord } from '../../engine/ports/
 import type { Timers } from '../../engine/ports/timers.ts';
 import { noFrame } from './frames.ts';
 import type { Peer, PeerHandlers } from './peer.ts';
-import { recordFrom } from './wire.ts';
+import { beyondFrom, recordFrom } from './wire.ts';
 
 const backOffFirstMs = 50;
 const backOffMaxMs = 5000;
@@ -54,7 +54,7 @@ export class SocketFollower implements LogFollower {
       onCall: () => Promise.reject(noFrame()),
       onTold: async (name, args) => {
         if (this.#stopping.signal.aborted) return;
-        if (name === 'record') await this.#give(recordFrom(args), handlers);
+        if (name === 'record') await this.#give(handlers, recordFrom(args), beyondFrom(args));
         else if (name === 'caught-up') handlers.onCaughtUp();
         else throw noFrame();
       },
@@ -62,11 +62,11 @@ export class SocketFollower implements LogFollower {
   }
 
   /** A record that its handler refuses is given again. */
-  async #give(record: LogRecord, handlers: FollowHandlers): Promise<void> {
+  async #give(handlers: FollowHandlers, record: LogRecord, beyond: bigint | undefined): Promise<void> {
     const { signal } = this.#stopping;
     for (let backOffMs = backOffFirstMs; !signal.aborted; backOffMs = Math.min(backOffMs * 2, backOffMaxMs)) {
       try {
-        await handlers.onRecord(record);
+        await handlers.onRecord(record, beyond);
         return;
       } catch {
         await this.#timers.sleep(backOffMs, signal);

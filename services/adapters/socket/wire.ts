@@ -37,6 +37,14 @@ export function recordFrom(frame: Frame): LogRecord {
   return { ...placeFrom(frame), offset, appendTimeMs, key, headers, value: bytesFrom(frame['value']) };
 }
 
+export function beyondAsFrame(beyond: bigint | undefined): Frame {
+  return beyond === undefined ? {} : { beyond: String(beyond) };
+}
+
+export function beyondFrom({ beyond }: Frame): bigint | undefined {
+  return beyond === undefined ? undefined : offsetFrom(beyond);
+}
+
 export function placeFrom(value: unknown): TopicPartition {
   const { topic, partition } = isFrame(value) ? value : {};
   return { topic: nameFrom(topic), partition: countFrom(partition) };

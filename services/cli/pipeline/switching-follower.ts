@@ -67,10 +67,10 @@ export class SwitchingFollower {
 
   #handlersIn({ inner, nextOffsets }: Reading, handlers: FollowHandlers): FollowHandlers {
     return {
-      onRecord: async (record) => {
+      onRecord: async (record, beyond) => {
         const { partition, offset } = record;
         if (this.#inner !== inner || offset < (nextOffsets.get(partition) ?? 0n)) return;
-        await handlers.onRecord(record);
+        await handlers.onRecord(record, beyond);
         nextOffsets.set(partition, offset + 1n);
       },
       onCaughtUp: () => {

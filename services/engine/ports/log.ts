@@ -80,7 +80,8 @@ export interface GroupMember {
 }
 
 export interface FollowHandlers {
-  onRecord(record: LogRecord): void | Promise<void>;
+  /** `beyond` is where the partition ended when the record was fetched, if it held more than was fetched with it. */
+  onRecord(record: LogRecord, beyond?: bigint): void | Promise<void>;
   /** Called once, when everything that the topic held at the start was delivered. */
   onCaughtUp(): void;
   /** The feed broke (it heals by itself) or healed. */

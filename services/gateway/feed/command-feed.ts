@@ -6,7 +6,7 @@ import type { PublishedEvent } from '../../adapters/crypto/record-of-event.ts';
 
 export interface CommandFeedDeps {
   readonly follower: LogFollower;
-  readonly enforcer: Pick<Enforcer, 'applyRecord' | 'commandRead' | 'caughtUp' | 'setReachable'>;
+  readonly enforcer: Pick<Enforcer, 'applyRecord' | 'caughtUp' | 'setReachable'>;
   readonly gateway: string;
   readonly emit: (event: PublishedEvent) => void;
   /** A record was applied. */
@@ -34,11 +34,10 @@ export function createCommandFeed({
   const tell = (ack: Ack): void => {
     emit({ type: eventTypes.ack, key: gateway, data: ack });
   };
-  const take = ({ key, value, partition, offset }: LogRecord): void => {
-    const outcome = enforcer.applyRecord({ key, value });
-    enforcer.commandRead({ partition, offset });
+  const take = ({ key, value, partition, offset }: LogRecord, beyond?: bigint): void => {
+    const outcome = enforcer.applyRecord({ key, value, at: { partition, offset, beyond } });
     if (outcome.kind === 'ack') tell(outcome.ack);
-    if (outcome.kind === 'beacon' && outcome.begun !== undefined) tell(outcome.begun);
+    if (outcome.kind === 'beacon') outcome.begun?.forEach(tell);
     onRead?.();
   };
   return {

@@ -21,8 +21,8 @@ export function createProgressFeed({ follower, enforcer, onRead, onFault }: Prog
   return {
     start() {
       const following = follower.follow(topics.progress, {
-        onRecord: ({ key, value }) => {
-          enforcer.applyProgress({ key, value });
+        onRecord: ({ key, value, partition, offset }, beyond) => {
+          enforcer.applyProgress({ key, value, at: { partition, offset, beyond } });
           onRead();
         },
         onCaughtUp: () => enforcer.progressRead(),

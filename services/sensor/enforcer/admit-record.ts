@@ -5,6 +5,7 @@ import { validateBeacon, validateCommand } from '../../../schemas/generated/vali
 import { pruneUnknown } from '../../../schemas/unknown-fields.ts';
 import { identify } from '../../../detectors/kit/identity.ts';
 import { hasAuthority } from './authority.ts';
+import type { ReadPlace } from './read-up-to.ts';
 
 const beaconSpec: Beacon['spec'] = 'shearpin.beacon.v1';
 
@@ -21,6 +22,8 @@ export interface CommandRecord {
   readonly key: string;
   /** null is a tombstone. */
   readonly value: Uint8Array | null;
+  /** Absent where the host does not know: then it is taken for read as soon as it was written. */
+  readonly at?: ReadPlace;
 }
 
 export interface Refusal {

@@ -10,6 +10,7 @@ import type { FeedWatch } from './feed-watch.ts';
 import { remainderOf } from './judge-call.ts';
 import type { LiveIndex } from './live-index.ts';
 import type { ProbeCounter } from './probe-counter.ts';
+import { ReadUpTo } from './read-up-to.ts';
 
 /** What became of a record: an entry to be acked, a beacon, or nothing that concerns this gateway. */
 export type IntakeOutcome =
@@ -33,8 +34,6 @@ interface LiveName {
   readonly expiresAt: number;
 }
 
-/** More stand in no ack. */
-export const ackEntriesMax = 4_096;
 const pruneEveryMs = 1_000;
 /** A full table is searched for what has expired as often as this, by the topic's time: a week of it is read at once. */
 const makeRoomEveryMs = 10_000;
@@ -57,6 +56,7 @@ export class CommandIntake {
   readonly #expiring = new ExpirySeconds<LiveName>();
   /** Rulers that were received and have not begun, by their fold. */
   readonly #awaited = new Map<string, Command>();
+  readonly #readUpTo = new ReadUpTo();
   #prunedMs = 0;
   /** The newest time that a writer signed. */
   #topicMs = 0;
@@ -71,6 +71,8 @@ export class CommandIntake {
 
   take(record: CommandRecord): IntakeOutcome {
     this.#prune();
+    const nowMs = this.#deps.clock.nowMs();
+    const readMs = record.at === undefined ? nowMs : this.#readUpTo.take(record.at, nowMs);
     const admitted = admitRecord(record, this.#deps.verify);
     switch (admitted.kind) {
       case 'refused':
@@ -79,7 +81,7 @@ export class CommandIntake {
         return this.#tombstoned(admitted.key);
       case 'beacon': {
         this.#noteTime(admitted.beacon.timeMs);
-        const outcome = this.#parts.feed.take(admitted.beacon, this.#deps.clock.nowMs());
+        const outcome = this.#parts.feed.take(admitted.beacon, { nowMs, readMs });
         if (outcome === 'older') this.#deps.count?.({ of: 'beacon', status: 'rejected', reason: 'older' });
         return { kind: 'beacon', outcome, begun: this.#takeBegun() };
       }
@@ -184,7 +186,6 @@ export class CommandIntake {
       if (!isOver && !this.isBegun(command)) continue;
       if (!isOver) begun.push({ id: command.id, status: 'applied' });
       this.#awaited.delete(fold);
-      if (begun.length === ackEntriesMax) break;
     }
     return begun;
   }

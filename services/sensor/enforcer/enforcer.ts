@@ -2,7 +2,7 @@ import { commandFoldKey } from '../../../schemas/commands/record-key.ts';
 import type { Ack, AckEntry, Command, Feed, Verdict } from '../../../schemas/generated/types.ts';
 import type { CommandRecord } from './admit-record.ts';
 import { BreakerTable, type Reach } from './breaker-table.ts';
-import { ackEntriesMax, CommandIntake, type IntakeOutcome } from './command-intake.ts';
+import { CommandIntake, type IntakeOutcome } from './command-intake.ts';
 import {
   type ChangingSettings,
   defaultSettings,
@@ -17,7 +17,7 @@ import {
   type FailurePolicy,
 } from './failure-policy.ts';
 import { FeedWatch } from './feed-watch.ts';
-import { type CommandPlace, JudgedWatch, type ToldPlace } from './judged-watch.ts';
+import { JudgedWatch, type ToldPlace } from './judged-watch.ts';
 import { askingOf, judgeCall, strictest, strictness, type EnforcedCall, type Hit } from './judge-call.ts';
 import { LiveIndex } from './live-index.ts';
 import { mergePersons } from './person-state.ts';
@@ -39,14 +39,12 @@ export interface EnforcerDecision {
 export type ApplyOutcome =
   | { readonly kind: 'ack'; readonly entry: AckEntry; readonly ack: Ack }
   | { readonly kind: 'deferred'; readonly entry: AckEntry }
-  | { readonly kind: 'beacon'; readonly outcome: 'taken' | 'older'; readonly begun?: Ack }
+  | { readonly kind: 'beacon'; readonly outcome: 'taken' | 'older'; readonly begun?: readonly Ack[] }
   | Extract<IntakeOutcome, { kind: 'ignored' }>;
 
 /** Decides on calls from what the command topic says. Nothing here waits or throws. */
 export interface Enforcer {
   applyRecord(record: CommandRecord): ApplyOutcome;
-  /** The record of the command topic that stands there was applied. */
-  commandRead(place: CommandPlace): void;
   /** Everything that the topic held at the start was applied. Returns the summary after boot, once. */
   caughtUp(): readonly Ack[];
   /** The topic can be read, or cannot be. */
@@ -79,6 +77,8 @@ export function createEnforcer(deps: EnforcerDeps, overrides: Partial<EnforcerSe
   return new TopicEnforcer(deps, { ...defaultSettings, ...overrides });
 }
 
+/** As many as stand in an ack at most. */
+const ackEntriesMax = 4_096;
 const bootRefusalsMax = 1_024;
 
 class TopicEnforcer implements ChangingEnforcer {
@@ -129,10 +129,11 @@ class TopicEnforcer implements ChangingEnforcer {
 
   applyRecord(record: CommandRecord): ApplyOutcome {
     const outcome = this.#intake.take(record);
+    if (record.at !== undefined) this.#judged.commandRead(record.at);
     if (outcome.kind === 'ignored') return outcome;
     if (outcome.kind === 'beacon') {
       const { begun, ...beacon } = outcome;
-      return begun.length === 0 ? beacon : { ...beacon, begun: this.#ack('command', [...begun]) };
+      return begun.length === 0 ? beacon : { ...beacon, begun: this.#acks('command', begun) };
     }
     const { entry } = outcome;
     if (this.#bootRefusals === undefined) return { kind: 'ack', entry, ack: this.#ack('command', [entry]) };
@@ -149,15 +150,7 @@ class TopicEnforcer implements ChangingEnforcer {
     const entries = [...ruling, ...this.#bootRefusals.values()];
     this.#bootRefusals = undefined;
     this.#feed.caughtUp(this.#deps.clock.nowMs());
-    const acks = [this.#ack('boot', entries.slice(0, ackEntriesMax))];
-    for (let from = ackEntriesMax; from < entries.length; from += ackEntriesMax) {
-      acks.push(this.#ack('boot', entries.slice(from, from + ackEntriesMax)));
-    }
-    return acks;
-  }
-
-  commandRead(place: CommandPlace): void {
-    this.#judged.commandRead(place);
+    return this.#acks('boot', entries);
   }
 
   wordsTaken(): number {
@@ -262,6 +255,13 @@ class TopicEnforcer implements ChangingEnforcer {
     if (decision === 'refused') return { verdict, refusal, commandId: command.id };
     const holdUntilMs = Math.min(command.expiresAt, this.#deps.clock.nowMs() + this.#settings.holdMs);
     return { verdict, refusal, commandId: command.id, holdUntilMs };
+  }
+
+  /** At least one, which may be empty. */
+  #acks(kind: Ack['kind'], entries: readonly AckEntry[]): readonly Ack[] {
+    const length = Math.max(1, Math.ceil(entries.length / ackEntriesMax));
+    const part = (at: number): AckEntry[] => entries.slice(at * ackEntriesMax, (at + 1) * ackEntriesMax);
+    return Array.from({ length }, (_, at) => this.#ack(kind, part(at)));
   }
 
   #ack(kind: Ack['kind'], commands: AckEntry[]): Ack {

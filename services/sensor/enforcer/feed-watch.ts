@@ -10,7 +10,7 @@ export interface FeedState {
 
 interface Track {
   readonly beacon: Beacon;
-  /** When it came. */
+  /** Up to when the topic was read when it came. */
   readonly heardMs: number;
   /** When one last came that matched. */
   matchedMs: number;
@@ -18,6 +18,12 @@ interface Track {
   /** How many of those that it counts are not here, as of what was pruned then. */
   missing: number;
   pruned: number;
+}
+
+export interface Reading {
+  readonly nowMs: number;
+  /** Up to when the topic is read: earlier than now where what is read is late. */
+  readonly readMs: number;
 }
 
 export interface FeedWatchOptions {
@@ -28,7 +34,7 @@ export interface FeedWatchOptions {
 /**
  * Whether the gateway holds what the writers wrote. Each writer says for each partition how many commands live.
  *
- * 1. A partition is fresh while a beacon that matches came within staleAfterMs.
+ * 1. A partition is fresh while a beacon that matches came within staleAfterMs. One that is read late counts from when it could have come.
  * 2. The feed is fresh while every partition of every writer that was ever heard is.
  * 3. It is booting until the topic was read to its end and every known partition is fresh, or staleAfterMs passed.
  */
@@ -63,13 +69,13 @@ export class FeedWatch {
     return this.#clockOffsetMs;
   }
 
-  take(beacon: Beacon, nowMs: number): 'taken' | 'older' {
+  take(beacon: Beacon, { nowMs, readMs }: Reading): 'taken' | 'older' {
     const tracks = this.#tracks.get(beacon.writer) ?? new Map<number, Track>();
     const track = tracks.get(beacon.partition);
     if (track !== undefined && beacon.number <= track.beacon.number) return 'older';
     const isLive = this.#boot !== 'reading';
     // While the topic is read from its beginning, a beacon may be as old as it says.
-    const heardMs = isLive ? nowMs : Math.min(nowMs, beacon.timeMs);
+    const heardMs = isLive ? readMs : Math.min(nowMs, beacon.timeMs);
     if (isLive) this.#clockOffsetMs = nowMs - beacon.timeMs;
     const compared = this.#compare(beacon);
     const matchedMs = compared.isMatched ? heardMs : (track?.matchedMs ?? 0);

@@ -8,18 +8,13 @@
  *    all which came of what is judged stands.
  */
 import type { ProgressWatch } from './progress-watch.ts';
+import type { ReadPlace } from './read-up-to.ts';
 
 /** Where the log put a record, and how many words were taken when it was given to the log. */
 export interface ToldPlace {
   readonly partition: number;
   readonly offset: bigint;
   readonly sinceWord: number;
-}
-
-/** Where a record of the topic of commands stands. */
-export interface CommandPlace {
-  readonly partition: number;
-  readonly offset: bigint;
 }
 
 export class JudgedWatch {
@@ -31,7 +26,8 @@ export class JudgedWatch {
     this.#progress = progress;
   }
 
-  commandRead({ partition, offset }: CommandPlace): void {
+  /** The record of the topic of commands that stands there was applied. */
+  commandRead({ partition, offset }: ReadPlace): void {
     this.#applied.set(partition, offset + 1n);
   }
 

@@ -15,6 +15,8 @@ import { validateProgress } from '../../../schemas/generated/validators.js';
 import { partitionOfKey } from '../../../schemas/events/partition-of-key.ts';
 import { pruneUnknown } from '../../../schemas/unknown-fields.ts';
 import type { AckReason, CommandRecord, Verify } from './admit-record.ts';
+import type { Reading } from './feed-watch.ts';
+import { ReadUpTo } from './read-up-to.ts';
 
 export interface ProgressWatchOptions {
   readonly verify: Verify;
@@ -29,7 +31,7 @@ export interface Word {
   readonly progress: Progress;
   /** Its number among all words that were taken here. */
   readonly serial: number;
-  /** When it came. */
+  /** Up to when the topic was read when it came. */
   readonly heardMs: number;
 }
 
@@ -42,6 +44,7 @@ export class ProgressWatch {
   readonly #tenant: string;
   readonly #words = new Map<number, Word>();
   unwatchedAfterMs: number;
+  readonly #readUpTo = new ReadUpTo();
   #partitions = 0;
   #countedMs = 0;
   #isRead = false;
@@ -58,7 +61,8 @@ export class ProgressWatch {
     this.#isRead = true;
   }
 
-  take({ key, value }: CommandRecord, nowMs: number): ProgressOutcome {
+  take({ key, value, at }: CommandRecord, nowMs: number): ProgressOutcome {
+    const readMs = at === undefined ? nowMs : this.#readUpTo.take(at, nowMs);
     if (value === null) return { refused: 'malformed' };
     const verified = this.#verify(value);
     if (!verified.ok) return { refused: verified.reason };
@@ -66,7 +70,7 @@ export class ProgressWatch {
     if (pruneUnknown(verified.body, validateProgress) === undefined) return { refused: 'malformed' };
     const progress = verified.body as Progress;
     const refused = faultOf({ key, progress, signer: verified.key, tenant: this.#tenant });
-    return refused === undefined ? this.#keep(progress, nowMs) : { refused };
+    return refused === undefined ? this.#keep(progress, { nowMs, readMs }) : { refused };
   }
 
   /** How many words were taken here. */
@@ -101,12 +105,12 @@ export class ProgressWatch {
     );
   }
 
-  #keep(progress: Progress, nowMs: number): 'taken' | 'older' {
+  #keep(progress: Progress, { nowMs, readMs }: Reading): 'taken' | 'older' {
     const { partition, partitions, timeMs } = progress;
     const known = this.#words.get(partition);
     if (known !== undefined && !isLater(progress, known, nowMs)) return 'older';
     // While the topic is read from its beginning, a word may be as old as it says.
-    const heardMs = this.#isRead ? nowMs : Math.min(nowMs, timeMs);
+    const heardMs = this.#isRead ? readMs : Math.min(nowMs, timeMs);
     this.#taken += 1;
     this.#words.set(partition, { progress, heardMs, serial: this.#taken });
     if (timeMs >= this.#countedMs) {

@@ -63,7 +63,6 @@ export class EnforcePath implements Path {
           applying = record.key;
           return enforcer.applyRecord(record);
         },
-        commandRead: (place) => enforcer.commandRead(place),
         caughtUp: () => enforcer.caughtUp(),
         setReachable: (isReachable) => {
           enforcer.setReachable(isReachable);

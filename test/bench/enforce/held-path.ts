@@ -82,7 +82,6 @@ export class HeldPath implements Path {
     const reading = { onRead: () => waits.look(), onFault: rethrow };
     const applying = {
       applyRecord,
-      commandRead: enforcer.commandRead.bind(enforcer),
       caughtUp: enforcer.caughtUp.bind(enforcer),
       setReachable: enforcer.setReachable.bind(enforcer),
     };

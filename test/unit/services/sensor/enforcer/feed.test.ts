@@ -91,6 +91,20 @@ describe('the command feed', () => {
     expect(stateOf(gateway)).toEqual(['fresh', undefined]);
   });
 
+  it('is stale while beacons are read later than the limit after they came, and fresh once all is read', () => {
+    const gateway = createFreshGateway(writer, [], { staleAfterMs: 10_000 });
+    const { clock, enforcer } = gateway;
+    // A beacon comes each second, and each is read twenty seconds after it came.
+    for (let offset = 0n; offset < 40n; offset += 1n) {
+      clock.advance(1_000);
+      const at = { partition: 0, offset, beyond: offset + 20n };
+      enforcer.applyRecord({ ...beaconOf(writer, [], { timeMs: clock.nowMs() }), at });
+    }
+    expect(stateOf(gateway)).toEqual(['stale', 'no-beacon']);
+    enforcer.applyRecord({ ...beaconOf(writer, [], { timeMs: clock.nowMs() + 1 }), at: { partition: 0, offset: 60n } });
+    expect(stateOf(gateway)).toEqual(['fresh', undefined]);
+  });
+
   it('matches a beacon that counts only to where its writer was, whatever came since', () => {
     const early = makeCommand({ order: { offset: '10' } });
     const late = makeCommand({ partial: 'e'.repeat(32), order: { offset: '11' } });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { progressRecordKey } from '../../../../../schemas/commands/record-key.ts';
 import type { Progress } from '../../../../../schemas/generated/types.ts';
+import type { Enforcer } from '../../../../../services/sensor/enforcer/enforcer.ts';
+import type { ReadPlace } from '../../../../../services/sensor/enforcer/read-up-to.ts';
 import {
   createFreshGateway,
   createWriter,
@@ -28,13 +30,18 @@ function gatewayWith(...words: readonly Partial<Progress>[]) {
   return enforcer;
 }
 
+/** A record of the topic of commands that stands there is applied. */
+function readCommand(enforcer: Pick<Enforcer, 'applyRecord'>, at: ReadPlace): void {
+  enforcer.applyRecord({ key: 'command/of/nobody', value: null, at });
+}
+
 describe('what a gateway told', () => {
   it('is judged when the word has passed it and the commands are read up to where the word says', () => {
     const enforcer = gatewayWith({});
     expect(enforcer.hasJudged(place)).toBe(false);
-    enforcer.commandRead({ partition: 0, offset: 5n });
+    readCommand(enforcer, { partition: 0, offset: 5n });
     expect(enforcer.hasJudged(place)).toBe(false);
-    enforcer.commandRead({ partition: 0, offset: 6n });
+    readCommand(enforcer, { partition: 0, offset: 6n });
     expect(enforcer.hasJudged(place)).toBe(true);
     expect(enforcer.hasJudged({ ...place, offset: 42n })).toBe(false);
     expect(enforcer.hasJudged({ ...place, partition: 2 })).toBe(false);
@@ -46,9 +53,9 @@ describe('what a gateway told', () => {
       { partition: 1, offset: '1' },
     ];
     const enforcer = gatewayWith({ commands });
-    enforcer.commandRead({ partition: 0, offset: 9n });
+    readCommand(enforcer, { partition: 0, offset: 9n });
     expect(enforcer.hasJudged(place)).toBe(false);
-    enforcer.commandRead({ partition: 1, offset: 0n });
+    readCommand(enforcer, { partition: 1, offset: 0n });
     expect(enforcer.hasJudged(place)).toBe(true);
   });
 
@@ -57,14 +64,14 @@ describe('what a gateway told', () => {
       .body;
     const { enforcer } = createFreshGateway(writer, []);
     enforcer.applyProgress({ key: wordOf().key, value: writer.sign(old) });
-    enforcer.commandRead({ partition: 0, offset: 100n });
+    readCommand(enforcer, { partition: 0, offset: 100n });
     expect(enforcer.wordsTaken()).toBe(1);
     expect(enforcer.hasJudged(place)).toBe(false);
   });
 
   it('is not judged by a word from before it was given to the log', () => {
     const enforcer = gatewayWith({ offset: '1000' });
-    enforcer.commandRead({ partition: 0, offset: 6n });
+    readCommand(enforcer, { partition: 0, offset: 6n });
     expect(enforcer.hasJudged({ ...place, sinceWord: enforcer.wordsTaken() })).toBe(false);
     enforcer.applyProgress(wordOf({ incarnation: 2, offset: '42' }));
     expect(enforcer.hasJudged({ ...place, sinceWord: 1 })).toBe(true);
@@ -72,7 +79,7 @@ describe('what a gateway told', () => {
 
   it('is not judged by a former owner once a later one has spoken', () => {
     const enforcer = gatewayWith({ epoch: 2, offset: '41' }, { epoch: 1, number: 9, offset: '1000' });
-    enforcer.commandRead({ partition: 0, offset: 6n });
+    readCommand(enforcer, { partition: 0, offset: 6n });
     expect(enforcer.hasJudged(place)).toBe(false);
   });
 });

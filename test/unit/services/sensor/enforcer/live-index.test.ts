@@ -135,7 +135,7 @@ describe('the watch over the feed', () => {
             for (const known of commands.slice(0, one.of)) writer.commands.set(known.id, known);
             const said = { ...queryOf(one.place), ...writer.summarize(one.place), number, partitions: 2 };
             const beacon: Beacon = { spec: 'shearpin.beacon.v1', ...said };
-            watch.take(beacon, nowMs);
+            watch.take(beacon, { nowMs, readMs: nowMs });
             plain.take(beacon, nowMs);
             heardMs.set(beacon.partition, nowMs);
           } else {
@@ -161,7 +161,7 @@ describe('the watch over the feed', () => {
     const [writer, query] = [new PlainIndex(), { partition: 0, timeMs: startMs }];
     writer.commands.set(longer.id, longer);
     const said = { ...queryOf(query), ...writer.summarize(query), number: 1, partitions: 1 };
-    watch.take({ spec: 'shearpin.beacon.v1', ...said }, startMs);
+    watch.take({ spec: 'shearpin.beacon.v1', ...said }, { nowMs: startMs, readMs: startMs });
     expect(watch.state(startMs).reason).toBe('beacon-mismatch');
     index.prune(startMs + keptMs + 1_001);
     watch.commandCame(longer, index.add(longer));

@@ -71,6 +71,18 @@ describe('a session', () => {
     expect(verdictOf(gateway)).toBe('allowed clear');
   });
 
+  it('is not watched by words that are read later than the limit after they came', () => {
+    const gateway = watchedGateway();
+    for (let number = 2; number < 12; number += 1) {
+      pass(gateway, 500);
+      const offset = BigInt(number);
+      gateway.enforcer.applyProgress({ ...wordOf({ number }), at: { partition: 0, offset, beyond: offset + 100n } });
+    }
+    expect(verdictOf(gateway)).toBe('refused feed-stale');
+    gateway.enforcer.applyProgress({ ...wordOf({ number: 12 }), at: { partition: 0, offset: 112n } });
+    expect(verdictOf(gateway)).toBe('allowed clear');
+  });
+
   it('is not watched by the owner of another partition', () => {
     const gateway = watchedGateway();
     pass(gateway, 2_001);

@@ -173,10 +173,24 @@ describe('a record of the command topic', () => {
     gateway.clock.advance(50_000);
     expect(beat()).toMatchObject({
       kind: 'beacon',
-      begun: { kind: 'command', commands: [{ id: command.id, status: 'applied' }] },
+      begun: [{ kind: 'command', commands: [{ id: command.id, status: 'applied' }] }],
     });
     gateway.clock.advance(1);
     expect(beat()).not.toHaveProperty('begun');
+  });
+
+  it('is told to be applied in acks that readers take, however many begin at once', () => {
+    const gateway = createFreshGateway(writer, []);
+    const notBefore = startMs + 60_000;
+    const commands = Array.from({ length: 4_097 }, (_, at) =>
+      makeCommand({ notBefore, partial: String(at).padStart(32, '0') }),
+    );
+    for (const command of commands) gateway.enforcer.applyRecord(recordOf(writer, command));
+    gateway.clock.advance(60_000);
+    const beat = gateway.enforcer.applyRecord(beaconOf(writer, commands, { timeMs: gateway.clock.nowMs() }));
+    const acks = beat.kind === 'beacon' ? (beat.begun ?? []) : [];
+    expect(acks.every((ack) => validateAck(ack))).toBe(true);
+    expect(acks.flatMap((ack) => ack.commands.map(({ id }) => id))).toEqual(commands.map(({ id }) => id));
   });
 
   it('is told unsupported when the gateway cannot do what it says', () => {
