@@ -124,7 +124,7 @@ class EmbeddedSensor implements Sensor {
   }
 
   applyCommand(record: CommandRecord): ApplyOutcome['kind'] {
-    const outcome = this.#enforcer.applyRecord(record);
+    const outcome = this.#enforcer.applyRecord(withPlace(record));
     if (outcome.kind === 'ack') this.#tell(outcome.ack);
     if (outcome.kind === 'beacon') for (const ack of outcome.begun ?? []) this.#tell(ack);
     return outcome.kind;
@@ -139,7 +139,7 @@ class EmbeddedSensor implements Sensor {
   }
 
   applyProgress(record: CommandRecord): void {
-    this.#enforcer.applyProgress(record);
+    this.#enforcer.applyProgress(withPlace(record));
   }
 
   progressRead(): void {
@@ -212,4 +212,12 @@ class EmbeddedSensor implements Sensor {
 /** Of a record that was made here. */
 function sessionOfRecord(value: SensorRecord['value']): ReturnType<typeof sessionOfEvent> {
   return value === null ? undefined : sessionOfEvent(JSON.parse(Buffer.from(value).toString('utf8')) as object);
+}
+
+/** A host in JavaScript may hand on offsets as its client has them, as text. */
+function withPlace({ at, ...record }: CommandRecord): CommandRecord {
+  if (at === undefined) return record;
+  const { partition, offset, beyond } = at;
+  const place = { partition, offset: BigInt(offset), ...(beyond === undefined ? {} : { beyond: BigInt(beyond) }) };
+  return { ...record, at: place };
 }

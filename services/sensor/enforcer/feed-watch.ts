@@ -20,7 +20,7 @@ interface Track {
   pruned: number;
 }
 
-export interface Reading {
+export interface ReadTime {
   readonly nowMs: number;
   /** Up to when the topic is read: earlier than now where what is read is late. */
   readonly readMs: number;
@@ -69,7 +69,7 @@ export class FeedWatch {
     return this.#clockOffsetMs;
   }
 
-  take(beacon: Beacon, { nowMs, readMs }: Reading): 'taken' | 'older' {
+  take(beacon: Beacon, { nowMs, readMs }: ReadTime): 'taken' | 'older' {
     const tracks = this.#tracks.get(beacon.writer) ?? new Map<number, Track>();
     const track = tracks.get(beacon.partition);
     if (track !== undefined && beacon.number <= track.beacon.number) return 'older';

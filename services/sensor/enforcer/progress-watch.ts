@@ -15,7 +15,7 @@ import { validateProgress } from '../../../schemas/generated/validators.js';
 import { partitionOfKey } from '../../../schemas/events/partition-of-key.ts';
 import { pruneUnknown } from '../../../schemas/unknown-fields.ts';
 import type { AckReason, CommandRecord, Verify } from './admit-record.ts';
-import type { Reading } from './feed-watch.ts';
+import type { ReadTime } from './feed-watch.ts';
 import { ReadUpTo } from './read-up-to.ts';
 
 export interface ProgressWatchOptions {
@@ -33,6 +33,8 @@ export interface Word {
   readonly serial: number;
   /** Up to when the topic was read when it came. */
   readonly heardMs: number;
+  /** When it came. */
+  readonly cameMs: number;
 }
 
 /** An owner that was silent for so long is gone; what a new log begins with may have a lower order. */
@@ -105,14 +107,14 @@ export class ProgressWatch {
     );
   }
 
-  #keep(progress: Progress, { nowMs, readMs }: Reading): 'taken' | 'older' {
+  #keep(progress: Progress, { nowMs, readMs }: ReadTime): 'taken' | 'older' {
     const { partition, partitions, timeMs } = progress;
     const known = this.#words.get(partition);
     if (known !== undefined && !isLater(progress, known, nowMs)) return 'older';
     // While the topic is read from its beginning, a word may be as old as it says.
     const heardMs = this.#isRead ? readMs : Math.min(nowMs, timeMs);
     this.#taken += 1;
-    this.#words.set(partition, { progress, heardMs, serial: this.#taken });
+    this.#words.set(partition, { progress, heardMs, cameMs: this.#isRead ? nowMs : heardMs, serial: this.#taken });
     if (timeMs >= this.#countedMs) {
       this.#partitions = Math.min(partitions, partitionsMax);
       this.#countedMs = timeMs;
@@ -139,9 +141,9 @@ function faultOf({ key, progress, signer, tenant }: Claimed): AckReason | undefi
 
 function isLater(
   progress: Progress,
-  { progress: known, heardMs }: Pick<Word, 'progress' | 'heardMs'>,
+  { progress: known, cameMs }: Pick<Word, 'progress' | 'cameMs'>,
   nowMs: number,
 ): boolean {
   const by = progress.incarnation - known.incarnation || progress.epoch - known.epoch || progress.number - known.number;
-  return by > 0 || (nowMs - heardMs > goneMs && progress.timeMs > known.timeMs);
+  return by > 0 || (nowMs - cameMs > goneMs && progress.timeMs > known.timeMs);
 }

@@ -98,6 +98,11 @@ export class LiveFirst {
     this.#seen = new SeenKeys(0);
   }
 
+  /** Nothing was read since the last reset. */
+  get isUndecided(): boolean {
+    return this.#state.kind === 'undecided';
+  }
+
   /** Whether records are read ahead now. */
   get isAhead(): boolean {
     return this.#state.kind === 'looking' || this.#state.kind === 'ahead';

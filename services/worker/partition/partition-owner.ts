@@ -186,13 +186,13 @@ export class PartitionOwner {
   }
 
   /** Commits that everything before `offset` is done. */
-  async commitProgress({ offset, last, savedMs }: Progress): Promise<void> {
+  async commitProgress({ offset, last, lagMs }: Progress): Promise<void> {
     const { attempt: _, rebuildFrom, rebuildTo, aheadTo, leastLagMs = 0, ...kept } = this.#place.metadata;
-    const lagMs = Math.min(leastLagMs, savedMs - last.appendTimeMs);
+    const leastMs = Math.min(leastLagMs, lagMs);
     const left = {
       ...(isBefore(offset, rebuildTo) ? { rebuildTo, ...(rebuildFrom === undefined ? {} : { rebuildFrom }) } : {}),
       ...(isBefore(offset, aheadTo) ? { aheadTo } : {}),
-      ...(lagMs > 0 ? { leastLagMs: lagMs } : {}),
+      ...(leastMs > 0 ? { leastLagMs: leastMs } : {}),
     };
     await this.#place.commit(offset, { ...kept, ...left, starts: 0, last: describe(last) });
   }

@@ -192,6 +192,9 @@ export class PartitionPipeline {
       this.#forget();
       return;
     }
+    // What is read ahead goes by what is stored as well.
+    const isFirst = this.#live.isUndecided;
+    if (isFirst && owner.trust.mayHaveExpired(admission.records)) return this.#rebuildExpired(beat);
     if (owner.isUnrestored) await this.#restore(beat);
     if (await this.#live.begins(beat)) return;
     if (this.#live.isAhead) await this.#runAhead(admission.records, beat);
@@ -205,12 +208,15 @@ export class PartitionPipeline {
   }
 
   async #runInTurn(batch: LogBatch, records: readonly LogRecord[], beat: Beat): Promise<void> {
-    const lookAhead = (): Promise<boolean> => this.#live.judged({ ...batch, records: [] }, beat);
+    const { trust } = this.owner;
     for (let at = 0; at < records.length;) {
-      const inOrder = await this.#fence.inOrder(this.owner.next(records, at), beat, lookAhead);
+      const begun = this.owner.next(records, at);
+      const lookAhead = async (): Promise<boolean> =>
+        !trust.mayHaveExpired(begun) && (await this.#live.judged({ ...batch, records: [] }, beat));
+      const inOrder = await this.#fence.inOrder(begun, beat, lookAhead);
       if (inOrder.length === 0) return;
-      // A wait takes nothing from the store that is not looked for after it.
-      if (this.owner.trust.mayHaveExpired(inOrder)) return this.#rebuildExpired(beat);
+      // Not before: while others are waited for nothing is judged here.
+      if (trust.mayHaveExpired(inOrder)) return this.#rebuildExpired(beat);
       const next = await this.#rules.take(inOrder, beat);
       if ((await this.#runRecords(next, beat)) === 'moved') return;
       at += next.length;
@@ -275,11 +281,11 @@ export class PartitionPipeline {
       this.#forget();
       return 'moved';
     }
-    const savedMs = this.#deps.nowMs();
+    const lagMs = this.#deps.nowMs() - last.appendTimeMs;
     await this.#rounds.publish(outcome.effects, beat);
     this.#judged = { offset: last.offset + 1n, lastMs: last.appendTimeMs, master: this.owner.master };
     if (decoded.some((one) => one.decoded.kind === 'waiting')) this.#deps.onAwaited(last.partition);
-    this.#commits.push({ offset: last.offset + 1n, last, savedMs });
+    this.#commits.push({ offset: last.offset + 1n, last, lagMs });
     const isFar = last.offset - this.owner.committedOffset >= uncommittedMax;
     if (this.owner.isCautious || this.#deps.stopping.aborted || isFar) await this.#commits.settled();
     countTaken(this.#deps, decoded, outcome);

@@ -18,8 +18,8 @@ export interface Progress {
   readonly offset: bigint;
   /** The record before it. */
   readonly last: LogRecord;
-  /** When what came of it was saved. */
-  readonly savedMs: number;
+  /** The least time that a record had waited when what came of it was saved, of those that this commit is the first to tell of. */
+  readonly lagMs: number;
 }
 
 type State =
@@ -48,7 +48,8 @@ export class ProgressCommits {
   }
 
   push(progress: Progress): void {
-    this.#waiting = progress;
+    const lagMs = Math.min(progress.lagMs, this.#waiting?.lagMs ?? Infinity);
+    this.#waiting = { ...progress, lagMs };
     if (this.#state.kind === 'idle') this.#state = { kind: 'running', ended: this.#run() };
   }
 

@@ -44,9 +44,9 @@ class TopicGate {
       follow: (topic, handlers) =>
         follower.follow(topic, {
           ...handlers,
-          onRecord: async (record) => {
+          onRecord: async (record, beyond) => {
             if (topic === this.#topic) await this.#opened;
-            await handlers.onRecord(record);
+            await handlers.onRecord(record, beyond);
           },
         }),
       stop: () => follower.stop(),

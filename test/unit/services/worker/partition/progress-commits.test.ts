@@ -6,12 +6,17 @@ const last: LogRecord = { topic: 't', partition: 0, offset: 0n, appendTimeMs: 0,
 
 /** Commits that end when the test says so, and pauses that only a hurry or the test ends. */
 function harness() {
-  const made: { readonly offset: bigint; readonly end: () => void; readonly fail: (fault: unknown) => void }[] = [];
+  const made: {
+    readonly offset: bigint;
+    readonly lagMs: number;
+    readonly end: () => void;
+    readonly fail: (fault: unknown) => void;
+  }[] = [];
   let elapse = (): void => undefined;
   const commits = new ProgressCommits({
-    commit: ({ offset }: Progress) =>
+    commit: ({ offset, lagMs }: Progress) =>
       new Promise((resolve, reject) => {
-        made.push({ offset, end: resolve, fail: reject });
+        made.push({ offset, lagMs, end: resolve, fail: reject });
       }),
     sleep: (_ms, signal) =>
       new Promise((resolve) => {
@@ -29,10 +34,22 @@ function harness() {
 }
 
 function upTo(offset: bigint): Progress {
-  return { offset, last, savedMs: 0 };
+  return { offset, last, lagMs: 0 };
 }
 
 describe('commits behind the records', () => {
+  it('tell of the least that a record had waited, of those that one commit stands for', async () => {
+    const { commits, made, turn, pass } = harness();
+    for (const [at, lagMs] of [5, 3, 8].entries()) commits.push({ ...upTo(BigInt(at)), lagMs });
+    await pass();
+    expect(made.map(({ lagMs }) => lagMs)).toEqual([3]);
+    commits.push({ ...upTo(4n), lagMs: 9 });
+    made[0]?.end();
+    await turn();
+    await pass();
+    expect(made.map(({ lagMs }) => lagMs)).toEqual([3, 9]);
+  });
+
   it('are made one at a time, and of those that wait only the last', async () => {
     const { commits, made, offsets, turn } = harness();
     for (const offset of [1n, 2n]) commits.push(upTo(offset));
