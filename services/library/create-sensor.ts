@@ -9,7 +9,7 @@ import type { Ack, Traffic } from '../../schemas/generated/types.ts';
 import { gatewayRecordKey } from '../../schemas/events/record-key.ts';
 import { eventTypes } from '../../schemas/topics.ts';
 import { createCapabilityRules, type CapabilityRulesOptions } from '../sensor/capabilities/capability-rules.ts';
-import type { CommandRecord } from '../sensor/enforcer/admit-record.ts';
+import type { CommandRecord as ReadRecord } from '../sensor/enforcer/admit-record.ts';
 import { type ApplyOutcome, createEnforcer, type Enforcer } from '../sensor/enforcer/enforcer.ts';
 import type { EnforcerSettings } from '../sensor/enforcer/enforcer-options.ts';
 import { heartbeatData } from '../sensor/health/heartbeat-data.ts';
@@ -54,6 +54,21 @@ export interface Delivery {
   readonly buffered?: number;
   /** It is the last one: the gateway ends. */
   readonly ending?: boolean;
+}
+
+/** Of a topic that the sensor is told. */
+export interface CommandRecord {
+  readonly key: string;
+  /** null is a tombstone. */
+  readonly value: Uint8Array | null;
+  /** Absent where the host does not know: then it is taken for read as soon as it was written. */
+  readonly at?: {
+    readonly partition: number;
+    /** Text is what clients of Kafka in JavaScript have. */
+    readonly offset: bigint | string;
+    /** Where the partition ended when the record was fetched, if it held more than was fetched with it. */
+    readonly beyond?: bigint | string | undefined;
+  };
 }
 
 export interface Sensor extends Pick<Observer, 'connect' | 'principalOf' | 'tally'> {
@@ -214,8 +229,7 @@ function sessionOfRecord(value: SensorRecord['value']): ReturnType<typeof sessio
   return value === null ? undefined : sessionOfEvent(JSON.parse(Buffer.from(value).toString('utf8')) as object);
 }
 
-/** A host in JavaScript may hand on offsets as its client has them, as text. */
-function withPlace({ at, ...record }: CommandRecord): CommandRecord {
+function withPlace({ at, ...record }: CommandRecord): ReadRecord {
   if (at === undefined) return record;
   const { partition, offset, beyond } = at;
   const place = { partition, offset: BigInt(offset), ...(beyond === undefined ? {} : { beyond: BigInt(beyond) }) };

@@ -6,7 +6,7 @@ import { temporaryFolder } from '../../../support/cli-process.ts';
 
 it.each([
   ['as they are', (offset: number) => BigInt(offset)],
-  ['as the text that a client in JavaScript has', (offset: number) => String(offset) as unknown as bigint],
+  ['as the text that a client in JavaScript has', (offset: number) => String(offset)],
 ])('a sensor that is told offsets %s knows how late it is told', (_, asTold) => {
   using folder = temporaryFolder();
   const { gateway: keys } = loadOrCreateEmbeddedKeys(folder.path, {
