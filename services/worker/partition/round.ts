@@ -81,6 +81,8 @@ export interface Stepped {
   readonly waiting: Waiting;
 }
 
+const renewalsPerWindow = 10;
+
 const absent: CachedSession = { version: 0, content: undefined };
 
 /** Load, process in memory, one fenced save for each touched session. Nothing is published here. */
@@ -167,14 +169,14 @@ function step(deps: RoundDeps, input: StepInput): Stepped {
   const stepped = stepSession(deps, { ...input, content: session.content });
   const { content, processed, metMs, dueMs, isAwaiting, offset } = stepped;
   const waiting = { key, metMs, dueMs, offset };
-  if (processed.size === 0 && metMs === undefined && !isFoundDone(input)) {
+  if (processed.size === 0 && metMs === undefined && !isToBeRenewed(deps, input)) {
     return { save: undefined, saved: { ...session, content }, isAwaiting, processed: 0, waiting };
   }
   const pieces = writeSession(content, session.pieces);
   const { blob } = pieces;
   return {
     save: { key, madeFrom: session.version, epoch: owner.epoch, blob, ttlMs: ttlOf(deps, input, stepped) },
-    saved: { version: session.version + 1, content, pieces },
+    saved: { version: session.version + 1, content, pieces, savedMs: deps.nowMs() },
     isAwaiting,
     processed: processed.size,
     waiting,
@@ -185,8 +187,15 @@ function step(deps: RoundDeps, input: StepInput): Stepped {
  * Rule 8 (loss of the store): what is found done is saved as it is, so that it is kept for as long as if it were judged now. The
  * next record may be reached as much later.
  */
-function isFoundDone({ session, records, partition }: StepInput): boolean {
-  return records.length > 0 && isHere(session, partition);
+function isToBeRenewed(deps: RoundDeps, { session, records, partition }: StepInput): boolean {
+  if (records.length === 0 || !isHere(session, partition)) return false;
+  const sinceMs = deps.nowMs() - (session.savedMs ?? -Infinity);
+  return sinceMs < 0 || sinceMs > renewAfterMs(deps);
+}
+
+/** What was saved so lately is kept for as much longer instead. */
+function renewAfterMs({ replayWindowMs }: Pick<RoundDeps, 'replayWindowMs'>): number {
+  return Math.ceil(replayWindowMs / renewalsPerWindow);
 }
 
 /** A session that is gone, or has moved to another partition since, waits for nothing here. */
@@ -202,7 +211,8 @@ function untouched(key: string, session: CachedSession): Stepped {
 function ttlOf({ clock, ...deps }: RoundDeps, { records, ticks }: StepInput, { dueMs, content }: SessionStep): number {
   const state = content.state as SessionState | undefined;
   const windowMs = deps.engine.windowMs();
-  const ttlMs = state === undefined ? deps.stateTtlMs : keptForMs(state, { ...deps, windowMs });
+  const ownMs = state === undefined ? deps.stateTtlMs : keptForMs(state, { ...deps, windowMs });
+  const ttlMs = ownMs + renewAfterMs(deps);
   const atMs = records.at(-1)?.record.appendTimeMs ?? ticks.at(-1)?.appendTimeMs;
   if (dueMs === undefined || atMs === undefined) return ttlMs;
   return ttlMs + clock.latenessMs + Math.min(Math.max(0, dueMs - atMs), deadlinesTtlMs);

@@ -10,6 +10,8 @@ export interface CachedSession {
   readonly content: SessionContent | undefined;
   /** How the store has it. */
   readonly pieces?: Pieces;
+  /** When it was saved here; absent of one that was read. */
+  readonly savedMs?: number;
 }
 
 interface Entry extends CacheEntry {
