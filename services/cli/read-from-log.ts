@@ -148,7 +148,7 @@ function logIn(folder: string, { tenant, deployment, gatewayId }: StatusConfig):
   if (existsSync(source)) return { source, keys: () => loadPipelineKeys(keys, { tenant }).worker };
   throw new ShearpinError(
     'E_CONFIG',
-    `There is no log of gateways of tenant ${tenant} and deployment ${deployment} in ${folder}. ${othersIn(folder)}` +
+    `There is no log of ${gatewayId === undefined ? 'gateways' : `gateway ${gatewayId}, or of gateways,`} of tenant ${tenant} and deployment ${deployment} in ${folder}. ${othersIn(folder)}` +
       'With Kafka, set SHEARPIN_KAFKA_BROKERS and SHEARPIN_KEYS_DIR; without, SHEARPIN_TENANT, SHEARPIN_DEPLOYMENT ' +
       `and ${stateFolderVariable} as they are in the gateways' environment.`,
   );

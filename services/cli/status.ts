@@ -65,7 +65,8 @@ function tell({ commands, gateways, partitions }: StatusReport): string {
   const unwatched = partitions.filter(isUnwatched);
   const watched = `${String(partitions.length - unwatched.length)} of ${plural(partitions.length, 'partition')} watched`;
   const head = `${plural(commands.length, 'live command')}, ${plural(live, 'live gateway')}, ${watched}\n`;
-  return head + unwatched.map(tellPartition).join('') + commands.map(tellCommand).join('');
+  const idle = live === 0 ? 'no gateway runs, so no call waits for anybody\n' : '';
+  return head + idle + unwatched.map(tellPartition).join('') + commands.map(tellCommand).join('');
 }
 
 type PartitionStatus = StatusReport['partitions'][number];
@@ -88,9 +89,9 @@ function tellCommand({ id, action, mode, scope, detector, expiresAt, gateways }:
   return head + gateways.map((answer) => `  ${tellAnswer(answer)}\n`).join('');
 }
 
-function tellAnswer({ gateway, status, reason, latencyMs }: CommandStatus['gateways'][number]): string {
+function tellAnswer({ gateway, status, reason, latencyMs, isLive }: CommandStatus['gateways'][number]): string {
   if (status === 'silent') return `${gateway}: did not answer`;
   const why = reason === undefined ? '' : ` (${reason})`;
   const when = latencyMs === undefined ? '' : ` after ${String(latencyMs)} ms`;
-  return `${gateway}: ${status}${why}${when}`;
+  return `${gateway}: ${status}${why}${when}${isLive ? '' : ', and has ended'}`;
 }

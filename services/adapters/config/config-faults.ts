@@ -77,7 +77,7 @@ function describeError(error: ValidationError, ground: Ground): string {
     case 'additionalProperties':
       return describeUnknown(textOf(params['additionalProperty']), path, ground);
     case 'type':
-      return `${placeOf(path, names)} must be ${nounOf(params['type'])}.`;
+      return `${placeOf(path, names)} must be ${nounOf(params['type'])}.${describeMeant(path, ground)}`;
     case 'enum':
       return describeChoice(error, path, ground);
     case 'pattern':
@@ -90,6 +90,18 @@ function describeError(error: ValidationError, ground: Ground): string {
 function describeUnknown(member: string, path: readonly string[], { names, schema }: Ground): string {
   const nearest = nearestTo(member, Object.keys(declaredAt(schema, path).properties ?? {}));
   return `${placeOf([...path, member], names)} is not known.${nearest === undefined ? '' : ` Is ${nearest} meant?`}`;
+}
+
+/** A list or names with values under a name that takes neither are meant for a name that does. */
+function describeMeant(path: readonly string[], { schema, values }: Ground): string {
+  const value = valueAt(values, path);
+  if (typeof value !== 'object' || value === null) return '';
+  const parent = path.slice(0, -1);
+  const others = Object.keys(declaredAt(schema, parent).properties ?? {});
+  const takesMany = (name: string): boolean =>
+    ['array', 'object'].includes(String(declaredAt(schema, [...parent, name]).type));
+  const nearest = nearestTo(path.at(-1) ?? '', others.filter(takesMany));
+  return nearest === undefined ? '' : ` Is ${nearest} meant?`;
 }
 
 const nouns: Readonly<Record<string, string>> = {

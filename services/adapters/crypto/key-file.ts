@@ -8,6 +8,8 @@ const publicRead = 0o644;
 const othersBits = 0o077;
 const othersWriteBits = 0o022;
 const fileBytesMax = 16_777_216;
+const howToMend =
+  'With Kafka, `shearpin keys new` makes keys. Without, end the gateways and delete the folder: they make new ones.';
 
 /** Who may read a file: a secret only its owner, a public one all; neither may be written by others. */
 export type Secrecy = 'secret' | 'public';
@@ -44,7 +46,7 @@ export function readGuardedJson(path: string, secrecy: Secrecy): unknown {
     return JSON.parse(text);
   } catch {
     // The parser's own message quotes the text, so it is not passed on as a cause.
-    throw new ShearpinError('E_KEY', `${path} is not valid JSON. Restore it or make new keys: shearpin keys new.`);
+    throw new ShearpinError('E_KEY', `${path} is not valid JSON. Restore it. ${howToMend}`);
   }
 }
 
@@ -63,7 +65,7 @@ function readGuarded(path: string, secrecy: Secrecy): string {
   try {
     handle = openSync(path, 'r');
   } catch (cause) {
-    throw new ShearpinError('E_KEY', `${path} is missing or cannot be read. \`shearpin keys new\` makes keys.`, {
+    throw new ShearpinError('E_KEY', `${path} is missing or cannot be read. ${howToMend}`, {
       cause,
     });
   }

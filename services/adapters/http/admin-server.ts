@@ -95,9 +95,13 @@ function listen(server: Server, { host, port }: { host: string; port: number }):
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const reason = cause.code ?? cause.message;
       reject(
-        new ShearpinError('E_LISTEN', `Cannot listen on ${host}:${port} (${reason}). Choose another address.`, {
-          cause,
-        }),
+        new ShearpinError(
+          'E_LISTEN',
+          `Cannot listen on ${host}:${port} (${reason}). SHEARPIN_ADMIN_LISTEN chooses another address.`,
+          {
+            cause,
+          },
+        ),
       );
     });
     server.listen({ host, port, exclusive: true }, () => {

@@ -45,8 +45,8 @@ description: An agent read a private record with personal data in it, and a late
 status: experimental # runs in shadow: its findings are shown, and nobody is alarmed. Later: test, stable
 severity: medium
 maps: # which techniques it detects; \`shearpin detector coverage\` counts them
-  - { framework: mitre-attack, version: "19.2", id: T1213 }
-  - { framework: mitre-atlas, version: "2026.09", id: AML.T0086 }
+  - { framework: mitre-attack, version: '19.2', id: T1213 }
+  - { framework: mitre-atlas, version: '2026.09', id: AML.T0086 }
 
 sequence:
   by: [tenant, session] # what must be the same in all calls

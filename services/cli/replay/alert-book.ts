@@ -8,6 +8,8 @@ export interface BookedAlert {
   readonly detector: string;
   readonly version: string;
   readonly severity: number;
+  /** Of a detector in shadow: nobody would have been alarmed. */
+  readonly isShadow: boolean;
   readonly tenant: string;
   readonly session: string;
   readonly firstMs: number;
@@ -44,6 +46,7 @@ function book(alert: Alert): BookedAlert {
     detector: info.analytic.uid,
     version: info.analytic.version,
     severity: alert.severity_id,
+    isShadow: !alert.is_alert,
     tenant: metadata.tenant_uid,
     session: metadata.correlation_uid,
     firstMs: info.first_seen_time,

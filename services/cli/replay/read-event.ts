@@ -1,5 +1,10 @@
 /** One event from a line of a file: as the topic holds it, or inside a CloudEvent. */
 import { eventTypes } from '../../../schemas/topics.ts';
+import {
+  validateCallWaiting,
+  validateCatalogObserved,
+  validateHeartbeat,
+} from '../../../schemas/generated/validators.js';
 import { isSessionEventType, readSessionEvent, type SessionInput } from '../../worker/wiring.ts';
 
 export type LineReading =
@@ -24,7 +29,7 @@ export function readEvent(line: string): LineReading {
   if (!isObject(value)) return { kind: 'unread', why: 'is not a JSON object' };
   const type = value['specversion'] === undefined ? guessType(value) : value['type'];
   const data = value['specversion'] === undefined ? value : value['data'];
-  if (typeof type === 'string' && ofNoSession.has(type)) return { kind: 'other' };
+  if (typeof type === 'string' ? ofNoSession.has(type) : isOfNoSession(data)) return { kind: 'other' };
   if (typeof type !== 'string' || !isSessionEventType(type)) return { kind: 'unread', why: 'is no event of a session' };
   const read = readSessionEvent(type, data);
   return 'why' in read ? { kind: 'unread', why: read.why } : { kind: 'event', event: read };
@@ -32,6 +37,11 @@ export function readEvent(line: string): LineReading {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A bare record that a gateway writes beside the events of sessions. */
+function isOfNoSession(data: unknown): boolean {
+  return validateHeartbeat(data) || validateCatalogObserved(data) || validateCallWaiting(data);
 }
 
 /** A bare event says what it is by what it has. */

@@ -33,7 +33,8 @@ export function alertLine(alert: BookedAlert): string {
   const when = new Date(alert.lastMs).toISOString();
   const steps = alert.steps.map(({ server, tool }) => `${server}/${tool}`).join(' → ');
   const session = `${alert.tenant}/${alert.session.slice(0, 8)}…${alert.session.slice(-6)}`;
-  const head = `${when}  ${severities[alert.severity] ?? ''}  ${alert.detector}  ${session}`;
+  const shadow = alert.isShadow ? ', in shadow' : '';
+  const head = `${when}  ${severities[alert.severity] ?? ''}${shadow}  ${alert.detector}  ${session}`;
   return `${head}  ${riskText(alert)}${steps}`;
 }
 
@@ -73,9 +74,15 @@ function countsOf(alerts: readonly BookedAlert[], what: string): readonly string
   const each = [...Map.groupBy(alerts, ({ detector, version }) => `${detector}@${version}`)];
   const sorted = each.toSorted(([, one], [, other]) => other.length - one.length);
   return [
-    counted(alerts.length, `${what}alert`),
-    ...sorted.map(([detector, of]) => `  ${String(of.length).padStart(6)}  ${detector}`),
+    counted(alerts.length, `${what}alert`) + shadowsIn(alerts),
+    ...sorted.map(([detector, of]) => `  ${String(of.length).padStart(6)}  ${detector}${shadowsIn(of)}`),
   ];
+}
+
+function shadowsIn(alerts: readonly BookedAlert[]): string {
+  const count = alerts.filter(({ isShadow }) => isShadow).length;
+  if (count === 0) return '';
+  return count === alerts.length ? ', in shadow' : `, ${grouped(count)} of them in shadow`;
 }
 
 function budgetLine(report: ReplayReport, budget: number): string {

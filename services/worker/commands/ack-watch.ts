@@ -40,7 +40,8 @@ interface GatewayState {
   looks: Looks | undefined;
   /** Since when it is held to what is commanded. */
   heldSinceMs: number;
-  heartbeat: { readonly atMs: number; readonly intervalMs: number } | undefined;
+  /** The newest. */
+  heartbeat: { readonly atMs: number; readonly intervalMs: number; readonly isLast: boolean } | undefined;
   /** It has read the commands since it started. */
   hasRead: boolean;
   /** When it was last heard of. */
@@ -94,11 +95,11 @@ export class AckWatch {
     this.#live.change(change);
   }
 
-  heartbeat({ gateway, tenant, intervalMs, feed }: Heartbeat, atMs: number): void {
+  heartbeat({ gateway, tenant, intervalMs, feed, ending }: Heartbeat, atMs: number): void {
     const state = this.#stateOf({ id: gateway.id, boot: gateway.boot, tenant }, atMs);
     if (state === undefined) return;
     const wasHeld = isHeld(state, atMs);
-    state.heartbeat = { atMs: Math.max(atMs, state.heartbeat?.atMs ?? 0), intervalMs };
+    if (atMs >= (state.heartbeat?.atMs ?? 0)) state.heartbeat = { atMs, intervalMs, isLast: ending === true };
     state.hasRead ||= feed.state !== 'booting';
     if (!wasHeld) state.heldSinceMs = atMs;
   }
@@ -229,7 +230,9 @@ function withoutLatency({ latencyMs: _, ...entry }: AckEntry): AckEntry {
 }
 
 function isLive({ heartbeat }: GatewayState, nowMs: number): boolean {
-  return heartbeat !== undefined && nowMs - heartbeat.atMs <= missedHeartbeats * heartbeat.intervalMs;
+  return (
+    heartbeat !== undefined && !heartbeat.isLast && nowMs - heartbeat.atMs <= missedHeartbeats * heartbeat.intervalMs
+  );
 }
 
 function isHeld(state: GatewayState, nowMs: number): boolean {

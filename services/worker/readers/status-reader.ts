@@ -25,6 +25,7 @@ export interface GatewayAnswer {
   readonly status: 'applied' | 'rejected' | 'unsupported' | 'silent';
   readonly reason?: string;
   readonly latencyMs?: number;
+  readonly isLive: boolean;
 }
 
 export interface CommandStatus {
@@ -77,12 +78,16 @@ function statusOf(command: Command, views: readonly GatewayView[]): CommandStatu
   return { id, action, mode, scope, detector, reason: reason.text, expiresAt, gateways };
 }
 
-function answerOf(command: Pick<Command, 'id' | 'issuedAt'>, { id: gateway, boot, acked }: GatewayView): GatewayAnswer {
+function answerOf(
+  command: Pick<Command, 'id' | 'issuedAt'>,
+  { id: gateway, boot, isLive, acked }: GatewayView,
+): GatewayAnswer {
   const entry = acked.get(command.id);
-  if (entry === undefined || entry.status === 'received') return { gateway, status: 'silent' };
+  if (entry === undefined || entry.status === 'received') return { gateway, status: 'silent', isLive };
   const { status, reason, latencyMs } = entry;
   return {
     gateway,
+    isLive,
     status: status === 'expired' ? 'rejected' : status,
     ...(reason === undefined ? {} : { reason }),
     // A command that is older than the gateway's start waited for the gateway, which says nothing of its speed.

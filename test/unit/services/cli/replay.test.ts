@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTrace } from '../../../../detectors/kit/trial/notation/read-trace.ts';
 import { writeEvents } from '../../../../detectors/kit/trial/notation/write-events.ts';
+import type { CallRequested } from '../../../../schemas/generated/types.ts';
 import { main } from '../../../../services/cli/main.ts';
 import { captureIo } from '../../../support/captured-io.ts';
 import { newDetector } from '../../../support/compiled-sequence.ts';
+import { heartbeatAt } from '../../../support/silence.ts';
 
 interface Event {
   readonly type: string;
@@ -57,9 +59,11 @@ describe('Semantics 13: shearpin replay', () => {
   it('prints each alert that the detectors make of the events in a file', async () => {
     const { code, stdout, stderr } = await run('@events.ndjson', '--detectors', '@old', ...only);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout.match(/medium {2}sequence\.one {2}acme\/.* {2}crm\/customer → mail\/send$/gm)).toHaveLength(2);
+    expect(
+      stdout.match(/medium, in shadow {2}sequence\.one {2}acme\/.* {2}crm\/customer → mail\/send$/gm),
+    ).toHaveLength(2);
     expect(stdout).toContain('12 events of 3 sessions in ');
-    expect(stdout).toContain('2 alerts\n       2  sequence.one@0.1.0\n');
+    expect(stdout).toContain('2 alerts, in shadow\n       2  sequence.one@0.1.0, in shadow\n');
   });
 
   it('counts one of a thing as one', async () => {
@@ -95,6 +99,24 @@ describe('Semantics 13: shearpin replay', () => {
     expect(JSON.parse(shadow.stdout)).toMatchObject({ alerts: [{ risk: { score: 0, level: 'none' } }, {}] });
     const lines = await run('@events.ndjson', '--detectors', '@risky', ...only);
     expect(lines.stdout.match(/ {2}risk 60 \(throttle\) {2}crm\/customer → mail\/send$/gm)).toHaveLength(2);
+  });
+
+  it('passes over what gateways tell of themselves, as the topic holds it', async () => {
+    const { id, timeMs, tenant, gateway, session: own, server } = JSON.parse(bare[0] ?? '') as CallRequested;
+    const shared = { id, timeMs, tenant, gateway };
+    const waiting = { ...shared, gateway: { id: gateway.id, boot: gateway.boot } };
+    const target = { kind: 'tool', name: 'read' };
+    const others = [
+      waiting,
+      heartbeatAt({ id: 'gw-1', tenant: 'acme' }, 0),
+      { ...shared, server, target, bytes: 1, capabilities: [], labels: [], parameters: [] },
+    ].map((data) => JSON.stringify(data));
+    write('topic.ndjson', [...others, ...bare].join('\n'));
+    const { code, stdout, stderr } = await run('@topic.ndjson', '--detectors', '@old', ...only);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('2 alerts, in shadow\n');
+    write('holed.ndjson', JSON.stringify({ ...shared, session: own }));
+    expect((await run('@holed.ndjson')).stderr).toContain('is no event of a session');
   });
 
   it('takes CloudEvents, and makes the same alerts of them', async () => {
@@ -145,7 +167,7 @@ describe('Semantics 13: shearpin replay', () => {
       'shearpin replay: /wrong.ndjson:31 is no shearpin.call.requested.v1: /tenant must be string',
       '',
     ]);
-    expect(stdout).toContain('2 alerts');
+    expect(stdout).toContain('2 alerts, in shadow\n');
     expect(stdout).toContain('4 could not be read as events');
   });
 
@@ -153,7 +175,7 @@ describe('Semantics 13: shearpin replay', () => {
     const lost = await run('@events.ndjson', '--detectors', '@new', '--diff', '@old', '--budget', '0', ...only);
     expect(lost.code).toBe(0);
     expect(lost.stdout.match(/^- .*sequence\.one/gm)).toHaveLength(2);
-    expect(lost.stdout).toContain('0 gained alerts\n2 lost alerts\n');
+    expect(lost.stdout).toContain('0 gained alerts\n2 lost alerts, in shadow\n');
     const gained = await run('@events.ndjson', '--detectors', '@old', '--diff', '@new', '--budget', '1', ...only);
     expect(gained.code).toBe(1);
     expect(gained.stdout.match(/^\+ .*sequence\.one/gm)).toHaveLength(2);

@@ -44,7 +44,10 @@ describe('shearpin status', () => {
 
   it('names the gateways whose logs there are, when it is asked for another', async () => {
     writeFileSync(join(folder, 'desk.log'), '');
-    const { io } = ioOf({ SHEARPIN_STATE_DIR: folder });
+    const { io } = ioOf({ SHEARPIN_STATE_DIR: folder, SHEARPIN_GATEWAY_ID: 'dsek' });
+    await expect(runStatus([], io)).rejects.toThrow(
+      'There is no log of gateway dsek, or of gateways, of tenant default',
+    );
     await expect(runStatus([], io)).rejects.toThrow(
       'It holds logs of desk: SHEARPIN_GATEWAY_ID names the one to read.',
     );
@@ -75,15 +78,25 @@ describe('shearpin status', () => {
     const { io, written } = ioOf({ SHEARPIN_STATE_DIR: folder });
     await runStatus([], io);
     await log.close();
-    expect(written.join('')).toMatch(/1 live command, 0 live gateways, [01] of 3 partitions watched\n/);
+    expect(written.join('')).toMatch(
+      /1 live command, 0 live gateways, [01] of 3 partitions watched\nno gateway runs, so no call waits for anybody\n/,
+    );
     expect(written.join('')).toMatch(/partition 1: no worker has told of it for \d+ s\n/);
     expect(written.join('')).toContain('partition 2: ');
   });
 
   it.each([
-    ['that was given to a running gateway', { startedMs: -1000, kind: 'command' }, 'gateway: applied after 7 ms\n'],
-    ['that a gateway met at its start', { startedMs: -1000, kind: 'boot' }, 'gateway: applied\n'],
-    ['that is older than the gateway’s start', { startedMs: 1000, kind: 'command' }, 'gateway: applied\n'],
+    [
+      'that was given to a running gateway',
+      { startedMs: -1000, kind: 'command' },
+      'gateway: applied after 7 ms, and has ended\n',
+    ],
+    ['that a gateway met at its start', { startedMs: -1000, kind: 'boot' }, 'gateway: applied, and has ended\n'],
+    [
+      'that is older than the gateway’s start',
+      { startedMs: 1000, kind: 'command' },
+      'gateway: applied, and has ended\n',
+    ],
   ] as const)('tells how long it took to apply a command %s only where that says something', async (_, ack, told) => {
     const { log, command, gateway } = await withCommand();
     const boot = encodeTime(command.issuedAt + ack.startedMs) + '0'.repeat(16);

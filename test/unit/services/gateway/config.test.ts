@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { gatewayOptionNames, readGatewayArguments } from '../../../../services/gateway/arguments.ts';
 import { readGatewayConfig } from '../../../../services/gateway/config.ts';
 import { operatorCatalogOf } from '../../../../services/gateway/operator-catalog.ts';
+import { temporaryFolder } from '../../../support/cli-process.ts';
 import { failurePoliciesOf } from '../../../../services/gateway/failure-policies.ts';
 
 function read(...args: string[]) {
@@ -29,6 +30,14 @@ describe('what a gateway stands before', () => {
       kind: 'http-one',
       upstream: { command: 'serve', args: [] },
     });
+  });
+
+  it('is told by its right name when a list of servers stands under that of one', () => {
+    using folder = temporaryFolder();
+    const file = join(folder.path, 'gateway.yaml');
+    writeFileSync(file, 'listen: 127.0.0.1:0\nupstream:\n  - { path: /a, url: http://u.example/mcp }\n');
+    const reading = () => readGatewayConfig({ env: {}, given: {}, options: {}, serverCommand: [], file });
+    expect(reading).toThrow(/upstream \(config file\) must be text.* Is upstreams meant\?/);
   });
 
   it('is told once, with all that is missing or too much', () => {

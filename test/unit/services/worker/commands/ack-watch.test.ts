@@ -233,6 +233,19 @@ it.each<[string, (watch: AckWatch, atMs: number) => void]>([
   expect(watch.check({ nowMs: readMs + timeoutMs, ...limits })).toMatchObject([{ status: 'silent' }]);
 });
 
+it('holds a gateway to nothing after its last heartbeat, whatever comes late of those before', () => {
+  const [watch, command] = [new AckWatch(), makeCommand()];
+  watch.commanded({ now: { command, seenMs: startMs }, before: undefined });
+  const beat = beatOf({ id: 'gw-1', boot: '01B1' }, { intervalMs: 20_000, state: 'fresh' });
+  watch.heartbeat(beat, startMs);
+  watch.heartbeat({ ...beat, ending: true }, startMs + 2);
+  watch.heartbeat(beat, startMs + 1);
+  expect(watch.gateways(startMs + 2).map(({ isLive }) => isLive)).toEqual([false]);
+  expect(watch.check({ nowMs: startMs + 2 * timeoutMs, ...limits })).toEqual([]);
+  watch.heartbeat(beatOf({ id: 'gw-1', boot: '01B2' }, { intervalMs: 20_000, state: 'fresh' }), startMs + 3);
+  expect(watch.gateways(startMs + 3).map(({ isLive }) => isLive)).toEqual([true]);
+});
+
 /** A watch over a live gateway that is held to one command and has answered. */
 function watchOfOne(): AckWatch {
   const [watch, command] = [new AckWatch(), makeCommand()];

@@ -213,7 +213,8 @@ describe('a live gateway', () => {
     });
     await world.send([gateway.ack(ack([{ id: command.id, status: 'rejected', reason: 'bad-signature' }]))]);
     const rejected = await readStatus({ log, keys, clock });
-    expect(rejected.commands[0]?.gateways).toEqual([{ gateway: 'gw-1', status: 'rejected', reason: 'bad-signature' }]);
+    const answer = { gateway: 'gw-1', status: 'rejected', reason: 'bad-signature', isLive: true };
+    expect(rejected.commands[0]?.gateways).toEqual([answer]);
     clock.advance(command.expiresAt - baseMs);
     expect((await readStatus({ log, keys, clock })).commands).toEqual([]);
   });
