@@ -13,6 +13,7 @@ import { readScenarioOutline } from '../../services/cli/story/scenario-outline.t
 import type { Log } from '../../services/engine/ports/log.ts';
 import { topicSpecs } from '../../services/cli/topic-specs.ts';
 import { CliProcess, lastLineAsJson, runCli, temporaryFolder } from '../support/cli-process.ts';
+import { becomesTrue } from '../support/pipeline/eventually.ts';
 import { patientGateway } from '../support/pipeline/patient-gateway.ts';
 import { readAlerts } from '../support/read-topics.ts';
 import { describeWithServers } from '../support/servers/describe-with-servers.ts';
@@ -111,6 +112,8 @@ describeWithServers('the pipeline on real servers', ({ kafkaBrokers, redisUrl })
     expect(others).toEqual([]);
     expect(callsThatReached(folder.path, 'mail')).not.toContain(refused?.digest);
 
+    // A worker that ends leaves to the next one what it has not read yet.
+    await becomesTrue({ what: 'an alarm', pollMs: 250 }, async () => (await alarmsIn(log)).length > 0);
     worker.kill('SIGTERM');
     gateway.kill('SIGTERM');
     expect(await Promise.all([worker.ended, gateway.ended])).toMatchObject([{ code: 0 }, { code: 0 }]);
