@@ -1,8 +1,6 @@
 import { topics } from '../../../schemas/topics.ts';
 import type { OutgoingRecord } from '../../engine/ports/log.ts';
 import type { ClockSettings } from '../../engine/time/partition-clock.ts';
-import { deadlinesTtlMs } from '../../engine/ports/deadline-store.ts';
-import { keptForMs } from '../../engine/session-end.ts';
 import type { SessionState } from '../../engine/state.ts';
 import type { SessionSave, SessionStore, StoredSession } from '../../engine/ports/session-store.ts';
 import type { DecodedRecord, Rejected } from '../records/decode.ts';
@@ -12,14 +10,9 @@ import { type OutboxEntry, readSession, type SessionContent, writeSession } from
 import { mayBeMissing } from '../session/outgoing.ts';
 import { signalRecords } from '../signals/signal-record.ts';
 import type { CachedSession, SessionCache } from '../session/session-cache.ts';
-import {
-  type OwnerView,
-  type SessionRecord,
-  type SessionStep,
-  type StepDeps,
-  stepSession,
-} from '../session/session-step.ts';
+import { type OwnerView, type SessionRecord, type StepDeps, stepSession } from '../session/session-step.ts';
 import { type PartitionTime, tenantOf, type Tick, type Ticks, type Waiting } from '../time/partition-time.ts';
+import { isToBeRenewed, timeToLiveMs } from './time-to-live.ts';
 
 export interface RoundDeps extends StepDeps {
   readonly store: SessionStore;
@@ -80,8 +73,6 @@ export interface Stepped {
   readonly processed: number;
   readonly waiting: Waiting;
 }
-
-const renewalsPerWindow = 10;
 
 const absent: CachedSession = { version: 0, content: undefined };
 
@@ -169,33 +160,23 @@ function step(deps: RoundDeps, input: StepInput): Stepped {
   const stepped = stepSession(deps, { ...input, content: session.content });
   const { content, processed, metMs, dueMs, isAwaiting, offset } = stepped;
   const waiting = { key, metMs, dueMs, offset };
-  if (processed.size === 0 && metMs === undefined && !isToBeRenewed(deps, input)) {
+  const nowMs = deps.nowMs();
+  const isFound = records.length > 0 && isHere(session, partition);
+  const isRenewed = isFound && isToBeRenewed(deps, { ...session, nowMs });
+  if (processed.size === 0 && metMs === undefined && !isRenewed) {
     return { save: undefined, saved: { ...session, content }, isAwaiting, processed: 0, waiting };
   }
   const pieces = writeSession(content, session.pieces);
   const { blob } = pieces;
+  const atMs = records.at(-1)?.record.appendTimeMs ?? input.ticks.at(-1)?.appendTimeMs;
+  const ttlMs = timeToLiveMs(deps, { state: content.state as SessionState | undefined, dueMs, atMs });
   return {
-    save: { key, madeFrom: session.version, epoch: owner.epoch, blob, ttlMs: ttlOf(deps, input, stepped) },
-    saved: { version: session.version + 1, content, pieces, savedMs: deps.nowMs() },
+    save: { key, madeFrom: session.version, epoch: owner.epoch, blob, ttlMs },
+    saved: { version: session.version + 1, content, pieces, savedMs: nowMs },
     isAwaiting,
     processed: processed.size,
     waiting,
   };
-}
-
-/**
- * Rule 8 (loss of the store): what is found done is saved as it is, so that it is kept for as long as if it were judged now. The
- * next record may be reached as much later.
- */
-function isToBeRenewed(deps: RoundDeps, { session, records, partition }: StepInput): boolean {
-  if (records.length === 0 || !isHere(session, partition)) return false;
-  const sinceMs = deps.nowMs() - (session.savedMs ?? -Infinity);
-  return sinceMs < 0 || sinceMs > renewAfterMs(deps);
-}
-
-/** What was saved so lately is kept for as much longer instead. */
-function renewAfterMs({ replayWindowMs }: Pick<RoundDeps, 'replayWindowMs'>): number {
-  return Math.ceil(replayWindowMs / renewalsPerWindow);
 }
 
 /** A session that is gone, or has moved to another partition since, waits for nothing here. */
@@ -205,17 +186,6 @@ function isHere({ content }: CachedSession, partition: number): boolean {
 
 function untouched(key: string, session: CachedSession): Stepped {
   return { save: undefined, saved: session, isAwaiting: false, processed: 0, waiting: { key, offset: -1n } };
-}
-
-/** A session that waits for time outlives its own silence. */
-function ttlOf({ clock, ...deps }: RoundDeps, { records, ticks }: StepInput, { dueMs, content }: SessionStep): number {
-  const state = content.state as SessionState | undefined;
-  const windowMs = deps.engine.windowMs();
-  const ownMs = state === undefined ? deps.stateTtlMs : keptForMs(state, { ...deps, windowMs });
-  const ttlMs = ownMs + renewAfterMs(deps);
-  const atMs = records.at(-1)?.record.appendTimeMs ?? ticks.at(-1)?.appendTimeMs;
-  if (dueMs === undefined || atMs === undefined) return ttlMs;
-  return ttlMs + clock.latenessMs + Math.min(Math.max(0, dueMs - atMs), deadlinesTtlMs);
 }
 
 async function saveAll(
